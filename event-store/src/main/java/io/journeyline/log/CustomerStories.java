@@ -49,9 +49,9 @@ public final class CustomerStories {
         return database
                 .sql("""
                         WITH person AS (
-                            SELECT customer, stream FROM journey.stream WHERE customer = ANY (?)
+                            SELECT customer, stream FROM journey.stream WHERE customer = ANY (?::uuid[])
                             UNION
-                            SELECT founder, founder FROM unnest(?) AS founder
+                            SELECT founder, founder FROM unnest(?::uuid[]) AS founder
                         )
                         SELECT person.customer AS person, log.position, log.stream, log.customer, log.type, log.revision,
                                log.recorded_at, log.body

@@ -39,7 +39,7 @@ public final class Receipts {
         database.sql("""
                         INSERT INTO journey.refusal (source, id, refused_at, conflict, problems)
                         SELECT source, id, now(), conflict, problems
-                        FROM unnest(?, ?, ?, ?) AS refused (source, id, conflict, problems)
+                        FROM unnest(?::text[], ?::text[], ?::boolean[], ?::text[]) AS refused (source, id, conflict, problems)
                         ORDER BY source, id
                         ON CONFLICT (source, id) DO UPDATE
                         SET refused_at = excluded.refused_at, conflict = excluded.conflict, problems = excluded.problems

@@ -60,7 +60,8 @@ public final class TestDatabase implements AutoCloseable {
     private void migrate() {
         Flyway.configure()
                 .dataSource(pool)
-                .locations("classpath:db/log")
+                .locations("classpath:db")
+                .outOfOrder(true)
                 .defaultSchema("journey")
                 .load()
                 .migrate();

@@ -5,17 +5,18 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Retells a person's touchpoints as an answer to one question. Pure: no clock, no input but its arguments; folding a
- * story in one go or in any number of parts gives the same answer.
+ * Retells a person's touchpoints for one question. Pure: no clock, no input but its arguments; folding a story in one go
+ * or in any number of parts leaves the same behind.
  *
- * @param <S> the answer, which is also all that has to be remembered to fold on
+ * @param <S> what is remembered: all that has to be known of the past to fold on, and to answer from. It can be written
+ *     as JSON and read back, by {@link io.journeyline.record.TouchpointJson#mapper()}, without a difference
  */
 public interface Fold<S> {
 
     /**
-     * What becomes of an answer when more has happened.
+     * What is remembered when more has happened.
      *
-     * @param before the answer so far, or null where the story starts
+     * @param before what is remembered so far, or null where the story starts; left as it is
      * @param then what happened, each later ({@link RecordedTouchpoint#moment()}) than the one before it and than all
      *     that {@code before} knows
      */
