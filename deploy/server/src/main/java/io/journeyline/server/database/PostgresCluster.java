@@ -114,10 +114,15 @@ final class PostgresCluster {
         programs.run("pg_ctl", "stop", "-s", "-w", "-t", SECONDS_TO_STOP, "-m", mode, "-D", data.toString());
     }
 
+    // The number may have gone to another program, or another PostgreSQL; Windows tells no more than the program's
+    // name.
     private boolean isPostgres(ProcessHandle process) {
         ProcessHandle.Info about = process.info();
         return process.isAlive()
-                && about.commandLine().or(about::command).orElse("").contains("postgres");
+                && about.commandLine()
+                        .map(line -> line.contains(data.toString()))
+                        .or(() -> about.command().map(program -> program.endsWith("postgres.exe")))
+                        .orElse(false);
     }
 
     private Path pidFile() {

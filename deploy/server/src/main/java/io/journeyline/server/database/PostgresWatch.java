@@ -12,6 +12,7 @@ final class PostgresWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresWatch.class);
 
     private static final long MILLIS_BETWEEN_LOOKS = 250;
+    private static final long MILLIS_AFTER_A_FAILURE = 2000;
 
     private final PostgresCluster cluster;
     private final int port;
@@ -32,23 +33,26 @@ final class PostgresWatch {
 
     private void look() {
         try {
-            while (!stopping.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {
-                restartIfDead();
+            boolean well = true;
+            while (!stopping.await(well ? MILLIS_BETWEEN_LOOKS : MILLIS_AFTER_A_FAILURE, TimeUnit.MILLISECONDS)) {
+                well = restartIfDead();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void restartIfDead() throws InterruptedException {
+    private boolean restartIfDead() throws InterruptedException {
         try {
             if (!cluster.running()) {
                 LOG.warn("The embedded PostgreSQL has ended by itself and is started again");
                 cluster.start(port);
-                LOG.info("The embedded PostgreSQL runs again");
+                LOG.warn("The embedded PostgreSQL runs again");
             }
+            return true;
         } catch (IOException e) {
-            LOG.error("The embedded PostgreSQL did not start again and is tried once more", e);
+            LOG.error("The embedded PostgreSQL did not start, and is tried again soon: {}", e.getMessage());
+            return false;
         }
     }
 
