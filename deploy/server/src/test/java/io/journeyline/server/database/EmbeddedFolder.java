@@ -1,5 +1,6 @@
 package io.journeyline.server.database;
 
+import io.journeyline.server.settings.BuildInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,19 @@ public record EmbeddedFolder(Path folder) {
 
     public static EmbeddedFolder in(Path home) {
         return new EmbeddedFolder(home.resolve("postgres"));
+    }
+
+    /** Spares a test the unpacking: the programs are unpacked once per build and linked to. */
+    public EmbeddedFolder lendBinaries() throws IOException {
+        Path shared = PostgresBinaries.unpack(
+                Files.createDirectories(Path.of("target").toAbsolutePath()));
+        Files.createDirectories(folder);
+        Files.createSymbolicLink(binaries(), shared);
+        return this;
+    }
+
+    public Path binaries() {
+        return folder.resolve("binaries-" + BuildInfo.postgresVersion());
     }
 
     public Path pidFile() {

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ class EmbeddedPostgresTest {
 
     @TempDir
     Path home;
+
+    @BeforeEach
+    void lend_binaries() throws IOException {
+        EmbeddedFolder.in(home).lendBinaries();
+    }
 
     @Test
     void what_it_acknowledges_is_on_disk() throws Exception {
@@ -81,6 +87,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_first_start_that_was_cut_short_is_begun_again() throws Exception {
+        Files.delete(EmbeddedFolder.in(home).binaries());
         for (String partial : List.of("binaries-partial", "data-partial")) {
             Files.createDirectories(home.resolve("postgres").resolve(partial));
             Files.writeString(home.resolve("postgres").resolve(partial).resolve("half"), "half");
@@ -103,7 +110,9 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_start_that_fails_leaves_the_folder_free() throws IOException {
-        Path binaries = Files.createDirectories(home.resolve("postgres").resolve("binaries-18.6.0"));
+        Path binaries = EmbeddedFolder.in(home).binaries();
+        Files.delete(binaries);
+        Files.createDirectory(binaries);
 
         assertThatThrownBy(() -> EmbeddedPostgres.start(home))
                 .isInstanceOf(CannotStart.class)
