@@ -5,10 +5,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.journeyline.connectors.file.Row.Columns;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingException;
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /** A CSV file, plain or gzip'd, read row by row; its header is read on opening. */
@@ -145,5 +148,33 @@ final class CsvFile implements AutoCloseable {
     public void close() throws IOException {
         records.close();
         counted.close();
+    }
+
+    /** Counts the bytes that are read from a file; the count may be read by another thread. */
+    private static final class CountingStream extends FilterInputStream {
+
+        private final AtomicLong count = new AtomicLong();
+
+        CountingStream(InputStream in) {
+            super(in);
+        }
+
+        long count() {
+            return count.get();
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count.addAndGet(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count.addAndGet(Math.max(read, 0));
+            return read;
+        }
     }
 }

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** The rows that make one record: a map of the first row's columns, and all rows under {@link Mapping#ROWS}. */
 final class RowGroup extends AbstractMap<String, Object> {
 
+    private final String key;
     private final List<Row> rows = new ArrayList<>(4);
     private Optional<String> problem = Optional.empty();
     private long lastRow;
     private long weight;
+
+    /** @param key what the rows have in common; empty for a row of its own */
+    RowGroup(String key) {
+        this.key = key;
+    }
+
+    String key() {
+        return key;
+    }
 
     /** @param number the how-manieth row of the file it is */
     void add(Row row, long number) {

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class RowGroups {
 
-    private static final String SEPARATOR = "\u001f";
+    private static final String SEPARATOR = " / ";
 
     private final Optional<Grouping> grouping;
     private final Consumer<RowGroup> next;
@@ -63,7 +63,7 @@ final class RowGroups {
     }
 
     private RowGroup alone(Row row) {
-        var group = new RowGroup();
+        var group = new RowGroup("");
         group.add(row, rows);
         spoilIfRagged(group, row);
         grouping.ifPresent(by -> group.spoil(
@@ -73,7 +73,7 @@ final class RowGroups {
 
     private void gather(String key, Row row) {
         // Taken out and put back, so that the map is in the order of last rows.
-        var group = Optional.ofNullable(open.remove(key)).orElseGet(RowGroup::new);
+        var group = Optional.ofNullable(open.remove(key)).orElseGet(() -> new RowGroup(key));
         open.put(key, group);
         spoilIfRagged(group, row);
         group.add(row, rows);

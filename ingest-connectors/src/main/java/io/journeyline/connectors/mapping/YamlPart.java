@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,7 +30,10 @@ record YamlPart(String origin, String path, JsonNode node) {
             }
             return root;
         } catch (JacksonException e) {
-            var reason = e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+            var reason = e.getOriginalMessage()
+                    .lines()
+                    .filter(line -> !line.startsWith(" "))
+                    .collect(Collectors.joining(", "));
             throw new MappingException("mapping " + origin + " is not YAML: " + reason + ", line "
                     + e.getLocation().getLineNr());
         }
