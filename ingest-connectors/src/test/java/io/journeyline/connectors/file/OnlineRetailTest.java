@@ -15,16 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped mapping over the real file: the figures were counted from the raw rows, independently. */
 class OnlineRetailTest {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, BigDecimal> values = new HashMap<>();
@@ -79,31 +78,34 @@ class OnlineRetailTest {
     }
 
     private void count(MappedTouchpoint touchpoint) {
-        JsonNode body = JSON.valueToTree(touchpoint.body());
-        var customer = body.at("/customer/customer");
-        var kind = (customer.isMissingNode() ? "anonymous " : "identified ")
-                + body.at("/type").asString();
-        if (!customer.isMissingNode()) {
-            customers.add(customer.asString());
+        var kind = "anonymous " + touchpoint.body().get("type");
+        if (touchpoint.body().get("customer") instanceof Map<?, ?> map
+                && map.get("customer") instanceof String customer) {
+            kind = "identified " + touchpoint.body().get("type");
+            customers.add(customer);
         }
         counts.merge(kind, 1, Integer::sum);
-        values.merge(kind, value(body.at("/data")), BigDecimal::add);
+        values.merge(kind, value(touchpoint.body().get("data")), BigDecimal::add);
         names.add(touchpoint.id());
     }
 
-    private static BigDecimal value(JsonNode data) {
-        return data.has("lines")
-                ? data.at("/lines")
-                        .valueStream()
-                        .map(OnlineRetailTest::lineValue)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                : data.at("/attributes/value").decimalValue();
+    private static BigDecimal value(@Nullable Object data) {
+        if (data instanceof Map<?, ?> map && map.get("attributes") instanceof Map<?, ?> attributes) {
+            return (BigDecimal) Objects.requireNonNull(attributes.get("value"));
+        }
+        if (data instanceof Map<?, ?> map && map.get("lines") instanceof List<?> lines) {
+            return lines.stream().map(OnlineRetailTest::lineValue).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+        throw new AssertionError("neither lines nor attributes in " + data);
     }
 
-    private static BigDecimal lineValue(JsonNode line) {
-        return line.at("/quantity")
-                .decimalValue()
-                .multiply(line.at("/unitPrice").decimalValue());
+    private static BigDecimal lineValue(Object line) {
+        if (line instanceof Map<?, ?> map
+                && map.get("quantity") instanceof BigDecimal quantity
+                && map.get("unitPrice") instanceof BigDecimal unitPrice) {
+            return quantity.multiply(unitPrice);
+        }
+        throw new AssertionError("not exact: " + line);
     }
 
     private static Path sharedData() {
