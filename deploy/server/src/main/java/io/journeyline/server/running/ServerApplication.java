@@ -1,0 +1,12 @@
+package io.journeyline.server.running;
+
+import io.journeyline.server.database.DatabaseWiring;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** What the server is made of: each part wires itself, and is named here. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(DatabaseWiring.class)
+class ServerApplication {}

@@ -1,0 +1,114 @@
+package io.journeyline.server.running;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.server.Journeyline;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The server as an operator has it: a process of its own, told what to do by its environment. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+);");
+    private static final int SECONDS_TO_START_OR_STOP = 120;
+
+    private final Process process;
+    private final Path output;
+
+    private ServerProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Runs {@code journey serve} with the data folder and a free port, changed by the settings given. */
+    static ServerProcess serve(Path home, Map<String, String> settings) throws IOException {
+        Path output = Files.createTempFile("journeyline", ".out");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Journeyline.class.getName(),
+                        "serve"))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        Map<String, String> environment = new HashMap<>(Map.of("JOURNEY_HOME", home.toString(), "JOURNEY_PORT", "0"));
+        environment.putAll(settings);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("JOURNEY_"));
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start(), output);
+    }
+
+    /** The same, and waits until it answers. */
+    static ServerProcess listening(Path home) throws IOException {
+        ServerProcess server = serve(home, Map.of());
+        await().atMost(SECONDS_TO_START_OR_STOP, SECONDS)
+                .until(() -> LISTENS.matcher(server.said()).find() || !server.process.isAlive());
+        if (!server.process.isAlive()) {
+            throw new AssertionError("the server ended: " + server.said());
+        }
+        return server;
+    }
+
+    String said() throws IOException {
+        return Files.readString(output);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The status that a GET answers. */
+    int get(String path) throws IOException, InterruptedException {
+        Matcher listens = LISTENS.matcher(said());
+        if (!listens.find()) {
+            throw new AssertionError("the server does not listen: " + said());
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(listens.group(1) + path))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    /** Sends SIGTERM. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /** Sends SIGKILL. */
+    int kill() throws InterruptedException {
+        process.destroyForcibly();
+        return exitCode();
+    }
+
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(SECONDS_TO_START_OR_STOP, SECONDS)) {
+            throw new AssertionError("the server did not end");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (process.isAlive()) {
+            process.destroy();
+            process.onExit().orTimeout(SECONDS_TO_START_OR_STOP, SECONDS).join();
+        }
+        Files.delete(output);
+    }
+}
