@@ -2,6 +2,7 @@ package io.journeyline.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,13 @@ public record Caller(int port) {
         return send((headers.length == 0 ? request : request.headers(headers)).POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Without telling the length beforehand. */
+    public HttpResponse<String> postInChunks(String path, String contentType, byte[] body) {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+    }
+
     public HttpResponse<String> postJson(String json) {
         return post("/v1/touchpoints", "application/json", json.getBytes(UTF_8));
     }
@@ -51,9 +59,16 @@ public record Caller(int port) {
     }
 
     public static byte[] gzip(byte[] plain) {
+        return gzip(plain, 1);
+    }
+
+    /** The bytes so many times over. */
+    public static byte[] gzip(byte[] plain, int times) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
+            for (int i = 0; i < times; i++) {
+                gzip.write(plain);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

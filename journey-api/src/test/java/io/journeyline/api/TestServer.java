@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 /** What a server brings for this module to run on. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(JourneyApi.class)
+@Import({JourneyApi.class, TestViews.class})
 class TestServer {
 
     @Bean

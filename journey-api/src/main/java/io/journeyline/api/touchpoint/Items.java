@@ -4,11 +4,13 @@ import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Body;
 import io.journeyline.api.http.ProblemType;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -70,6 +72,9 @@ final class Items {
                 throw new ApiProblem(
                         ProblemType.UNREADABLE_BODY, "Something follows the JSON " + at(json.currentTokenLocation()));
             }
+        } catch (StreamConstraintsException e) {
+            throw new ApiProblem(
+                    ProblemType.UNREADABLE_BODY, "The body is nested, or holds a number or name, beyond all measure.");
         } catch (JacksonException e) {
             throw new ApiProblem(ProblemType.UNREADABLE_BODY, "The body is no JSON " + at(e.getLocation()));
         }
@@ -97,7 +102,10 @@ final class Items {
         return to(item) - from(item);
     }
 
-    static String at(TokenStreamLocation location) {
+    static String at(@Nullable TokenStreamLocation location) {
+        if (location == null) {
+            return "somewhere.";
+        }
         return "at line %d, column %d.".formatted(location.getLineNr(), location.getColumnNr());
     }
 

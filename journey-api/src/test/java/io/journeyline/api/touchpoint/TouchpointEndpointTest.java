@@ -1,6 +1,6 @@
 package io.journeyline.api.touchpoint;
 
-import static io.journeyline.api.touchpoint.Sample.purchase;
+import static io.journeyline.api.Sample.purchase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
