@@ -8,6 +8,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything this module adds to a server that imports it; the server brings the log, the views, the policy and the clock. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@PropertySource("classpath:io/journeyline/api/openapi/springdoc.properties")
 @EnableConfigurationProperties(HttpSettings.class)
 public class JourneyApi {
 

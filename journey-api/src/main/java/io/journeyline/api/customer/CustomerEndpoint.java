@@ -1,5 +1,7 @@
 package io.journeyline.api.customer;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.customer.Profile;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Finds customers, and tells who they are. */
 @RestController
+@Tag(name = "customer")
 class CustomerEndpoint {
 
     private final CustomerStories stories;
@@ -43,6 +46,7 @@ class CustomerEndpoint {
     }
 
     @GetMapping("/v1/customers")
+    @Operation(operationId = "findCustomers", summary = "Find customers by an identifier", description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list.")
     Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
         freshness.check(minPosition);
         return new Found(stories.whoIs(identifier(identifier)).stream()
@@ -51,6 +55,7 @@ class CustomerEndpoint {
     }
 
     @GetMapping("/v1/customers/{customerId}")
+    @Operation(operationId = "getProfile", summary = "Tell who a customer is", description = "Has an ETag; with minPosition it waits until it has seen that write.")
     ResponseEntity<Profile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);

@@ -1,5 +1,7 @@
 package io.journeyline.api.customer;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells a customer's story, newest first. */
 @RestController
+@Tag(name = "customer")
 class TimelineEndpoint {
 
     private static final int MOST = 500;
@@ -27,6 +30,7 @@ class TimelineEndpoint {
     }
 
     @GetMapping("/v1/customers/{customerId}/timeline")
+    @Operation(operationId = "getTimeline", summary = "Tell a customer's story, newest first", description = "limit is 1 to 500; before is the next of the page before, or a time. The last page has no next.")
     Timeline timeline(
             @PathVariable String customerId,
             @RequestParam(defaultValue = "50") int limit,

@@ -1,5 +1,7 @@
 package io.journeyline.api.overview;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sums up what happened in a span of time. */
 @RestController
+@Tag(name = "overview")
 class OverviewEndpoint {
 
     private static final String EARLIEST = "1900-01-01";
@@ -29,6 +32,7 @@ class OverviewEndpoint {
     }
 
     @GetMapping("/v1/overview")
+    @Operation(operationId = "getOverview", summary = "Sum up what happened in a span of time", description = "from is inclusive, to exclusive: times, or dates for midnight UTC. who is all, identified or anonymous.")
     Overview overview(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,

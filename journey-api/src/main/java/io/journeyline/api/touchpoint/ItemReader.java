@@ -53,21 +53,15 @@ final class ItemReader {
         return new Reading.Invalid(null, null, List.of(new Problem("", detail)));
     }
 
-    /** A name of any length, or a field's name with half a character in it, could not be told or stored. */
+    /** A name of any length, or with half a character in it, could not be told or remembered. */
     private static Reading.Invalid presentable(Reading.Invalid invalid) {
         return new Reading.Invalid(
                 presentable(invalid.source(), TouchpointKey.LONGEST_SOURCE),
                 presentable(invalid.id(), TouchpointKey.LONGEST_ID),
-                invalid.problems().stream()
-                        .map(problem -> new Problem(whole(problem.pointer()), problem.detail()))
-                        .toList());
+                invalid.problems());
     }
 
     private static @Nullable String presentable(@Nullable String name, int longest) {
-        return name == null || name.length() > longest ? null : whole(name);
-    }
-
-    private static String whole(String text) {
-        return new String(text.getBytes(UTF_8), UTF_8);
+        return name == null || name.length() > longest ? null : new String(name.getBytes(UTF_8), UTF_8);
     }
 }

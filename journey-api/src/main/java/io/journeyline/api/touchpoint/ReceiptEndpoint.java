@@ -1,5 +1,7 @@
 package io.journeyline.api.touchpoint;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.log.Receipt;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells what became of a touchpoint. */
 @RestController
+@Tag(name = "touchpoint")
 class ReceiptEndpoint {
 
     private final Receipts receipts;
@@ -27,6 +30,7 @@ class ReceiptEndpoint {
     }
 
     @GetMapping("/v1/receipts")
+    @Operation(operationId = "getReceipt", summary = "Tell what became of a touchpoint", description = "Accepted, and which views have it, or rejected with its problems.")
     ReceiptAnswer receipt(@RequestParam String source, @RequestParam String id) {
         TouchpointKey key = key(source, id);
         Receipt receipt = receipts.find(key.source(), key.id())

@@ -1,5 +1,7 @@
 package io.journeyline.api.touchpoint;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.record.TouchpointSchemas;
@@ -13,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Describes the touchpoints that are taken. */
 @RestController
+@Tag(name = "touchpoint")
 class SchemaEndpoint {
 
     private static final String SCHEMA_JSON = "application/schema+json";
@@ -25,6 +28,7 @@ class SchemaEndpoint {
     }
 
     @GetMapping("/v1/schemas")
+    @Operation(operationId = "listSchemas", summary = "List the types of touchpoints")
     Schemas schemas() {
         return new Schemas(TouchpointType.all().stream()
                 .map(type -> new Schemas.Schema(type.name(), type.revision(), "/v1/schemas/" + type.name()))
@@ -32,6 +36,7 @@ class SchemaEndpoint {
     }
 
     @GetMapping(path = "/v1/schemas/{type}", produces = SCHEMA_JSON)
+    @Operation(operationId = "getSchema", summary = "Give a type's JSON Schema 2020-12")
     ObjectNode schema(@PathVariable String type) {
         return TouchpointType.named(type)
                 .map(TouchpointSchemas::of)

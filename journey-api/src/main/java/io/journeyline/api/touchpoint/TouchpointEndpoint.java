@@ -9,6 +9,9 @@ import io.journeyline.api.http.HttpSettings;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.api.touchpoint.Submission.Result;
 import io.journeyline.api.touchpoint.Submission.Status;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Takes touchpoints in. */
 @RestController
+@Tag(name = "touchpoint")
 class TouchpointEndpoint {
 
     private static final String NDJSON = "application/x-ndjson";
@@ -34,35 +38,42 @@ class TouchpointEndpoint {
 
     @PostMapping(
             path = "/v1/touchpoints",
-            consumes = {NDJSON, JSON_LINES},
+            consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON, JSON_LINES},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Submission lines(HttpServletRequest request) {
-        requireUtf8(request);
+    @Operation(
+            operationId = "postTouchpoints",
+            summary = "Record touchpoints",
+            description = "One object, an array, or a line of NDJSON each; Content-Encoding gzip or none. The answer comes"
+                    + " when what it calls accepted is on disk. The same source and id again is a duplicate and harmless."
+                    + " One that is wrong does not sink the others; a single object that is wrong is answered with 422.",
+            requestBody = @RequestBody(required = true))
+    Submission post(HttpServletRequest request) {
+        MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
+        if (type.getCharset() != null && !UTF_8.equals(type.getCharset())) {
+            throw new ApiProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The charset must be UTF-8.");
+        }
         try (Body body = bodies.read(request)) {
-            Items lines = Items.lines(body, settings.mostItems());
-            if (lines.count() == 0) {
-                throw new ApiProblem(ProblemType.UNREADABLE_BODY, "The body is empty.");
-            }
-            return intake.take(body, lines);
+            return type.isCompatibleWith(MediaType.APPLICATION_JSON) ? document(body) : lines(body);
         }
     }
 
-    @PostMapping(
-            path = "/v1/touchpoints",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
-    Submission document(HttpServletRequest request) {
-        requireUtf8(request);
-        try (Body body = bodies.read(request)) {
-            int wrong = Utf8.firstWrong(body.bytes(), 0, body.length());
-            if (wrong >= 0) {
-                throw new ApiProblem(
-                        ProblemType.UNREADABLE_BODY,
-                        "The body must be UTF-8 without NUL: byte %d is not.".formatted(wrong + 1));
-            }
-            Items items = Items.document(body, settings.mostItems());
-            return items.isSingle() ? single(body, items) : intake.take(body, items);
+    private Submission lines(Body body) {
+        Items lines = Items.lines(body, settings.mostItems());
+        if (lines.count() == 0) {
+            throw new ApiProblem(ProblemType.UNREADABLE_BODY, "The body is empty.");
         }
+        return intake.take(body, lines);
+    }
+
+    private Submission document(Body body) {
+        int wrong = Utf8.firstWrong(body.bytes(), 0, body.length());
+        if (wrong >= 0) {
+            throw new ApiProblem(
+                    ProblemType.UNREADABLE_BODY,
+                    "The body must be UTF-8 without NUL: byte %d is not.".formatted(wrong + 1));
+        }
+        Items items = Items.document(body, settings.mostItems());
+        return items.isSingle() ? single(body, items) : intake.take(body, items);
     }
 
     private Submission single(Body body, Items items) {
@@ -88,12 +99,5 @@ class TouchpointEndpoint {
         Optional.ofNullable(result.id()).ifPresent(id -> problem.with("id", id));
         Optional.ofNullable(result.problems()).ifPresent(problems -> problem.with("problems", problems));
         return problem;
-    }
-
-    private static void requireUtf8(HttpServletRequest request) {
-        MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));
-        if (type.getCharset() != null && !UTF_8.equals(type.getCharset())) {
-            throw new ApiProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The charset must be UTF-8.");
-        }
     }
 }

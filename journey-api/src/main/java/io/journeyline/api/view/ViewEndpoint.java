@@ -1,5 +1,7 @@
 package io.journeyline.api.view;
 
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.log.LogReader;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells how far the views are, and has one built anew. */
 @RestController
+@Tag(name = "view")
 class ViewEndpoint {
 
     private final Views views;
@@ -33,12 +36,14 @@ class ViewEndpoint {
     record Standing(long head, List<ViewState> views) {}
 
     @GetMapping("/v1/views")
+    @Operation(operationId = "listViews", summary = "Tell how far the views are")
     Standing views() {
         return new Standing(
                 log.head(), views.statuses().stream().map(ViewState::of).toList());
     }
 
     @PostMapping("/v1/views/{name}/rebuild")
+    @Operation(operationId = "rebuildView", summary = "Build a view anew", description = "What is read stays until the new rows are complete.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ViewState rebuild(@PathVariable String name) {
         try {
