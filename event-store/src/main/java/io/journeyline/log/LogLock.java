@@ -1,0 +1,52 @@
+package io.journeyline.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * Makes positions dense and the order of positions the order of commits: whoever writes holds one lock until the
+ * transaction ends, so a higher position is never seen before a lower one, and a rolled-back one leaves no gap.
+ */
+final class LogLock {
+
+    /** "JOURNEY" in ASCII, so that it meets no other application's lock by chance. */
+    private static final long KEY = 0x4A_4F_55_52_4E_45_59L;
+
+    private LogLock() {}
+
+    /**
+     * Where the log ends, as seen by the one who may write.
+     *
+     * @param position the last position given, 0 for an empty log
+     * @param now the database's clock, to the microsecond
+     */
+    record Head(long position, Instant now) {}
+
+    /** Waits for its turn; the turn lasts until the connection's transaction ends. */
+    static Head acquire(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, KEY);
+            lock.execute();
+        }
+        try (PreparedStatement head = connection.prepareStatement(
+                        "SELECT coalesce(max(position), 0), clock_timestamp() FROM journey.log");
+                ResultSet row = head.executeQuery()) {
+            row.next();
+            return new Head(
+                    row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+        }
+    }
+
+    /** Wakes the followers on every server when the transaction has committed. */
+    static void announce(Connection connection, long position) throws SQLException {
+        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            notify.setString(1, LogSignal.CHANNEL);
+            notify.setString(2, Long.toString(position));
+            notify.execute();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.journeyline.log;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells followers on this server that the log has grown: at once when this server appended, by NOTIFY when another one
+ * did. Word can be lost while the database is away; followers therefore also look by themselves from time to time.
+ */
+public final class LogSignal implements AutoCloseable {
+
+    static final String CHANNEL = "journey_log";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogSignal.class);
+    private static final int LISTEN_MILLIS = 500;
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
+
+    private final DataSource database;
+    private final AtomicLong head = new AtomicLong();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    public LogSignal(DataSource database) {
+        this.database = database;
+        this.thread = Thread.ofPlatform().daemon().name("log-signal").start(this::run);
+    }
+
+    /** The highest position this server has heard of; the log may have grown further. */
+    public long head() {
+        return head.get();
+    }
+
+    /** Calls back whenever the head rises; the callback must return at once. */
+    public Listening onAdvance(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Ends when closed. */
+    public interface Listening extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    void advancedTo(long position) {
+        if (head.getAndAccumulate(position, Math::max) < position) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try (Connection connection = database.getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                LOG.warn("listening for other servers' touchpoints was interrupted, trying again");
+                pause();
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN " + CHANNEL);
+            try (ResultSet row = statement.executeQuery("SELECT coalesce(max(position), 0) FROM journey.log")) {
+                row.next();
+                advancedTo(row.getLong(1));
+            }
+        }
+        while (!closed) {
+            PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
+            for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+                advancedTo(Long.parseLong(notification.getParameter()));
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(BEFORE_NEXT_TRY);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(Duration.ofMillis(4 * LISTEN_MILLIS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.journeyline.log;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
+import io.journeyline.record.JsonBody;
+import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import java.time.Instant;
+
+/** A touchpoint as its row stands in the log, its JSON not read yet, so that who cannot read one can still say which. */
+public record StoredTouchpoint(
+        long position,
+        StreamId stream,
+        CustomerId customer,
+        String type,
+        int revision,
+        Instant recordedAt,
+        JsonBody body)
+        implements LogEntry {
+
+    /**
+     * Reads it.
+     *
+     * @throws io.journeyline.record.UnreadableTouchpoint if the JSON is no touchpoint this version knows
+     */
+    public RecordedTouchpoint read(TouchpointReader reader) {
+        return new RecordedTouchpoint(position, stream, customer, recordedAt, reader.stored(body));
+    }
+}

@@ -1,0 +1,43 @@
+package io.journeyline.log.axon;
+
+import io.journeyline.log.LogEntry;
+import io.journeyline.log.StoredEvent;
+import io.journeyline.log.StoredTouchpoint;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+
+/** The log's entries as Axon's messages; a touchpoint's payload is a {@link StoredTouchpoint}, not read yet. */
+public final class LogMessages {
+
+    private final EventTypes types;
+
+    public LogMessages(EventTypes types) {
+        this.types = types;
+    }
+
+    /** The message of an entry, with its position as token. */
+    public TrackedEventMessage<?> tracked(LogEntry entry) {
+        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(entry.position());
+        return message(entry) instanceof DomainEventMessage<?> domain
+                ? new GenericTrackedDomainEventMessage<>(token, domain)
+                : new GenericTrackedEventMessage<>(token, message(entry));
+    }
+
+    EventMessage<?> message(LogEntry entry) {
+        return switch (entry) {
+            case StoredTouchpoint touchpoint ->
+                new GenericEventMessage<>(
+                        new GenericMessage<>(
+                                "touchpoint-" + touchpoint.position(), touchpoint, MetaData.emptyInstance()),
+                        touchpoint::recordedAt);
+            case StoredEvent event -> EventBody.read(event.body()).message(event, types);
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.journeyline.log;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A fresh, migrated PostgreSQL database for one test class: on the server that {@code JOURNEY_TEST_DATABASE_URL} names
+ * (with user and password in it), else in a container where an engine answers, else on an embedded server.
+ */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final int POOL = 24;
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static @Nullable String server;
+
+    private final String url;
+    private final HikariDataSource pool;
+
+    public TestDatabase() {
+        String name = "journey_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+        JdbcClient.create(new DriverManagerDataSource(server()))
+                .sql("CREATE DATABASE " + name)
+                .update();
+        url = server().replaceFirst("(//[^/]+/)[^?]*", "$1" + name);
+        pool = pool();
+        migrate();
+    }
+
+    /** The address of this database, user and password in it. */
+    public String url() {
+        return url;
+    }
+
+    public HikariDataSource dataSource() {
+        return pool;
+    }
+
+    public JdbcClient client() {
+        return JdbcClient.create(pool);
+    }
+
+    private HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(POOL);
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
+    }
+
+    private void migrate() {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db")
+                .outOfOrder(true)
+                .defaultSchema("journey")
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        JdbcClient.create(new DriverManagerDataSource(server()))
+                .sql("DROP DATABASE " + url.replaceFirst(".*//[^/]+/([^?]*).*", "$1") + " WITH (FORCE)")
+                .update();
+    }
+
+    private static synchronized String server() {
+        if (server == null) {
+            String given = System.getenv("JOURNEY_TEST_DATABASE_URL");
+            server = given != null
+                    ? given
+                    : DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+        }
+        return server;
+    }
+
+    @SuppressWarnings("resource") // stopped by Testcontainers when the tests' JVM ends
+    private static String container() {
+        PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
+        container.start();
+        return "%s&user=%s&password=%s"
+                .formatted(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+    }
+
+    private static String embedded() {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("max_connections", "200")
+                    .start()
+                    .getJdbcUrl("postgres", "postgres");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

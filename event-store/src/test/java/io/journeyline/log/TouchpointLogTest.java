@@ -1,0 +1,79 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.AppendOutcome.ConflictingDuplicate;
+import io.journeyline.log.AppendOutcome.Duplicate;
+import io.journeyline.record.RecordedTouchpoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TouchpointLogTest {
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final TouchpointLog log = node.log();
+    private final CustomerStories stories = node.stories();
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    @Test
+    void positions_are_dense_from_one() {
+        assertThat(log.append(List.of(purchase("1", 1), purchase("2", 2))))
+                .containsExactly(new Accepted(1), new Accepted(2));
+        assertThat(log.append(List.of(purchase("1", 1), purchase("3", 3))))
+                .containsExactly(new Duplicate(1), new Accepted(3));
+    }
+
+    @Test
+    void the_same_touchpoint_is_recorded_once_also_within_a_batch() {
+        assertThat(log.append(List.of(purchase("1", 1), purchase("1", 1), purchase("1", 2))))
+                .containsExactly(new Accepted(1), new Duplicate(1), new ConflictingDuplicate(1));
+        assertThat(node.reader().head()).isEqualTo(1);
+    }
+
+    @Test
+    void another_content_under_the_same_name_is_a_conflict_and_the_first_stays() {
+        log.append(List.of(purchase("1", "\"loyalty\": \"1\"", "2026-03-01T10:00:00Z", "9.90")));
+
+        assertThat(log.append(List.of(
+                        purchase("1", "\"loyalty\": \"1\"", "2026-03-01T10:00:00Z", "9.900"),
+                        purchase("1", "\"loyalty\": \"1\"", "2026-03-01T10:00:00Z", "8.90"))))
+                .containsExactly(new Duplicate(1), new ConflictingDuplicate(1));
+
+        assertThat(node.reader().at(1))
+                .get()
+                .satisfies(entry ->
+                        assertThat(((StoredTouchpoint) entry).body().toString()).contains("9.90"));
+    }
+
+    @Test
+    void a_person_is_found_by_every_identifier_that_was_first_seen_beside_the_strongest() {
+        log.append(List.of(
+                purchase("1", "\"loyalty\": \"1\", \"email\": \" A@Example.org\"", "2026-03-01T10:00:00Z", "1")));
+        log.append(List.of(purchase("2", "\"email\": \"a@example.org\"", "2026-03-02T10:00:00Z", "2")));
+        log.append(List.of(
+                purchase("3", "\"loyalty\": \"2\", \"email\": \"a@example.org\"", "2026-03-03T10:00:00Z", "3")));
+
+        CustomerId first = stories.whoIs(new Identifier("loyalty", "1")).orElseThrow();
+        assertThat(stories.whoIs(new Identifier("email", "a@example.org"))).contains(first);
+        assertThat(stories.whoIs(new Identifier("loyalty", "2"))).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(ids(stories.page(first, 0, Instant.parse("2100-01-01T00:00:00Z"), 10)))
+                .containsExactly("2", "1");
+    }
+
+    private static List<String> ids(List<RecordedTouchpoint> touchpoints) {
+        return touchpoints.stream().map(t -> t.reported().key().id()).toList();
+    }
+}

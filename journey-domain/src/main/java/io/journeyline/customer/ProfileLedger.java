@@ -1,0 +1,100 @@
+package io.journeyline.customer;
+
+import io.journeyline.record.Channel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is remembered of a person's touchpoints to tell their profile and to fold on. What grows with the customer is
+ * named: identifiers, articles and contracts; nothing grows with the number of touchpoints alone.
+ *
+ * @param firstSeen when the first touchpoint happened; null before there is one
+ * @param lastSeen when the last one happened
+ * @param touchpoints how many of each type
+ * @param identifiers by kind and value
+ * @param products the balance of each article by its SKU; zero and below are kept, for a return may be told of goods
+ *     whose purchase is not
+ * @param contracts in force, by their names
+ * @param lastContacts the newest {@value #MOST_CONTACTS}, newest first
+ */
+public record ProfileLedger(
+        @Nullable Instant firstSeen,
+        @Nullable Instant lastSeen,
+        SortedMap<String, Long> touchpoints,
+        SortedMap<Channel, ChannelUse> channels,
+        List<SeenIdentifier> identifiers,
+        Purchases purchases,
+        Returns returns,
+        SortedMap<String, ProductBalance> products,
+        SortedMap<String, ContractInForce> contracts,
+        List<Contact> lastContacts) {
+
+    static final int MOST_CONTACTS = 5;
+
+    /** How often a channel was used, and which touchpoint of the story, counted from 1, used it last. */
+    record ChannelUse(long count, long last) {
+
+        ChannelUse again(long number) {
+            return new ChannelUse(count + 1, number);
+        }
+    }
+
+    /** How many times money moved, and how much of it altogether. */
+    record Sum(long count, BigDecimal value) {
+
+        static final Sum NONE = new Sum(0, BigDecimal.ZERO);
+
+        Sum plus(BigDecimal more) {
+            return new Sum(count + 1, value.add(more));
+        }
+    }
+
+    /** What was bought, by ISO 4217 currency. */
+    record Purchases(
+            SortedMap<String, Sum> sums,
+            @Nullable Instant first,
+            @Nullable Instant last,
+            PurchaseGaps gaps) {
+
+        Purchases {
+            sums = Sorted.copyOf(sums);
+        }
+    }
+
+    /** What was given back, by ISO 4217 currency. */
+    record Returns(SortedMap<String, Sum> sums, @Nullable Instant last) {
+
+        Returns {
+            sums = Sorted.copyOf(sums);
+        }
+    }
+
+    /** How much was bought of an article less what was given back, its last known name, and when it was last bought. */
+    record ProductBalance(
+            @Nullable String name,
+            BigDecimal quantity,
+            @Nullable Instant lastBought) {
+
+        static final ProductBalance NONE = new ProductBalance(null, BigDecimal.ZERO, null);
+
+        ProductBalance bought(@Nullable String as, BigDecimal more, Instant at) {
+            return new ProductBalance(as == null ? name : as, quantity.add(more), at);
+        }
+
+        ProductBalance returned(@Nullable String as, BigDecimal less) {
+            return new ProductBalance(as == null ? name : as, quantity.subtract(less), lastBought);
+        }
+    }
+
+    public ProfileLedger {
+        touchpoints = Sorted.copyOf(touchpoints);
+        channels = Sorted.copyOf(channels);
+        identifiers = List.copyOf(identifiers);
+        products = Sorted.copyOf(products);
+        contracts = Sorted.copyOf(contracts);
+        lastContacts = List.copyOf(lastContacts);
+    }
+}

@@ -1,0 +1,29 @@
+package io.journeyline.value;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** How long something took: zero to a hundred years. */
+public record Span(Duration value) {
+
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
+    public Span {
+        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
+            throw new InvalidValue("must be between PT0S and a hundred years");
+        }
+    }
+
+    /**
+     * Reads an ISO 8601 duration in days, hours, minutes and seconds.
+     *
+     * @throws InvalidValue if the text is none
+     */
+    public static Span parse(String iso8601) {
+        try {
+            return new Span(Duration.parse(iso8601));
+        } catch (DateTimeParseException e) {
+            throw new InvalidValue("must be an ISO 8601 duration such as PT3M20S");
+        }
+    }
+}

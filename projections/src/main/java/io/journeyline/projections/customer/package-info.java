@@ -1,0 +1,5 @@
+/** The profile of every customer. */
+@NullMarked
+package io.journeyline.projections.customer;
+
+import org.jspecify.annotations.NullMarked;

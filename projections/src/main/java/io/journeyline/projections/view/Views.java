@@ -1,0 +1,175 @@
+package io.journeyline.projections.view;
+
+import io.journeyline.log.LogReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All views: how far they are, waiting for one, rebuilding one. */
+public final class Views implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+
+    /** Other servers commit without a word to this one: look at least this often. */
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final List<View> views;
+    private final JdbcClient database;
+    private final LogReader log;
+    private final ViewProcessors processors;
+    private final ViewGenerations generations;
+    private final ViewRebuilds rebuilds;
+    private final AtomicReference<CountDownLatch> nextCommit = new AtomicReference<>(new CountDownLatch(1));
+
+    public Views(
+            List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
+        this.views = List.copyOf(views);
+        this.database = database;
+        this.log = log;
+        this.processors = processors;
+        this.generations = new ViewGenerations(database);
+        this.rebuilds = rebuilds;
+    }
+
+    /** Begins to follow the log, and takes up rebuilds that a stopped server left unfinished. */
+    public void start() {
+        processors.start(views, generations, this::wake);
+        views.stream()
+                .filter(view -> generations.state(view.name()).building().isPresent())
+                .forEach(this::resume);
+    }
+
+    private void resume(View view) {
+        try {
+            rebuilds.begin(view, () -> applied(view.name()));
+        } catch (RebuildUnderWay another) {
+            LOG.info("another server rebuilds a view: view={}", view.name());
+        }
+    }
+
+    public List<ViewStatus> statuses() {
+        long head = log.head();
+        return views.stream().map(view -> status(view, head)).toList();
+    }
+
+    /** The view of this name; the version in force where the name carries none. */
+    public Optional<ViewStatus> status(String name) {
+        return find(name).map(view -> status(view, log.head()));
+    }
+
+    /** The last position of the log that a view has taken in, 0 before the first. */
+    public long applied(ViewName view) {
+        return database.sql("""
+                        SELECT coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0)
+                        FROM journey.token WHERE processorname = ?
+                        """).param(view.toString()).query(Long.class).single();
+    }
+
+    /** Waits until a view has taken in a position; false if it has not by then. */
+    public boolean await(ViewName view, long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            CountDownLatch next = nextCommit.get();
+            if (applied(view) >= position) {
+                return true;
+            }
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            next.await(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /**
+     * Begins to build a view anew beside the rows that are read; what is read switches when the new rows are complete.
+     *
+     * @return the view's state, empty if there is none of this name
+     * @throws RebuildUnderWay if it is being rebuilt already
+     */
+    public Optional<ViewStatus> rebuild(String name) {
+        return find(name).map(view -> {
+            rebuilds.begin(view, () -> applied(view.name()));
+            return status(view, log.head());
+        });
+    }
+
+    /** Tries what is parked again, for a view that was mended; answers how much is parked still. */
+    public long retryParked(ViewName view) {
+        while (processors.retryParked(view)) {
+            wake();
+        }
+        return parked(view);
+    }
+
+    private Optional<View> find(String name) {
+        return views.stream()
+                .filter(view -> view.name().name().equals(name)
+                        || view.name().toString().equals(name))
+                .findFirst();
+    }
+
+    private ViewStatus status(View view, long head) {
+        ViewName name = view.name();
+        long position = applied(name);
+        long parked = parked(name);
+        boolean rebuilding = generations.state(name).building().isPresent();
+        ViewStatus.State state = !isFollowed(name)
+                ? ViewStatus.State.STOPPED
+                : rebuilding
+                        ? ViewStatus.State.REBUILDING
+                        : parked > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
+        return new ViewStatus(
+                name.name(),
+                name.version(),
+                position,
+                Math.max(0, head - position),
+                lagSeconds(position),
+                state,
+                parked);
+    }
+
+    /** By this server, or by another one that holds the claim. */
+    private boolean isFollowed(ViewName view) {
+        return processors.isRunning(view)
+                || database.sql("""
+                                SELECT exists (SELECT FROM journey.token
+                                               WHERE processorname = ? AND owner IS NOT NULL
+                                                 AND timestamp::timestamptz > now() - interval '15 seconds')
+                                """).param(view.toString()).query(Boolean.class).single();
+    }
+
+    private long parked(ViewName view) {
+        return database.sql("SELECT count(*) FROM journey.dead_letter WHERE processinggroup = ?")
+                .param(view.toString())
+                .query(Long.class)
+                .single();
+    }
+
+    private double lagSeconds(long position) {
+        return database.sql("""
+                        SELECT greatest(0, extract(epoch FROM clock_timestamp() - recorded_at))
+                        FROM journey.log WHERE position = ?
+                        """)
+                .param(position + 1)
+                .query(Double.class)
+                .optional()
+                .orElse(0.0);
+    }
+
+    private void wake() {
+        nextCommit.getAndSet(new CountDownLatch(1)).countDown();
+    }
+
+    @Override
+    public void close() {
+        rebuilds.close();
+        processors.close();
+    }
+}

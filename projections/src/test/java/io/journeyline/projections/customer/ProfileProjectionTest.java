@@ -1,0 +1,41 @@
+package io.journeyline.projections.customer;
+
+import static io.journeyline.log.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.identity.Identifier;
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.projections.view.TestViews;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProfileProjectionTest {
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final TestViews views = new TestViews(
+            database, node, List.of(new ProfileProjection(database.client(), node.stories(), Samples.READER)));
+    private final ProfileQueries profiles = new ProfileQueries(database.client());
+
+    @AfterEach
+    void close() {
+        views.close();
+        node.close();
+        database.close();
+    }
+
+    @Test
+    void a_profile_follows_the_log() throws InterruptedException {
+        node.log().append(List.of(purchase("1", 1), purchase("2", 2), purchase("3", 1)));
+        views.catchUp(node, ProfileProjection.NAME);
+
+        var profile = profiles.find(
+                        node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow())
+                .orElseThrow();
+        assertThat(profile.purchases().count()).isEqualTo(2);
+        assertThat(profile.position()).isEqualTo(3);
+    }
+}
