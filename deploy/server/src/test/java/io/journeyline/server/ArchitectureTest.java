@@ -39,7 +39,9 @@ class ArchitectureTest {
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";
-    private static final String MAPPING = ROOT + ".connectors.mapping..";
+    private static final String[] CONNECTOR_MECHANISMS = {
+        ROOT + ".connectors.mapping..", ROOT + ".connectors.delivery.."
+    };
 
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
 
@@ -100,7 +102,7 @@ class ArchitectureTest {
         check(slices().matching(ROOT + ".connectors.(*)..")
                 .should()
                 .notDependOnEachOther()
-                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage(MAPPING)));
+                .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAnyPackage(CONNECTOR_MECHANISMS)));
     }
 
     @Test
