@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+);");
-    private static final int SECONDS_TO_START_OR_STOP = 120;
+    private static final int SECONDS_TO_START_OR_STOP = 180;
 
     private final Process process;
     private final Path output;
