@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Contacts {
 
     private static final Duration LOSES_PATIENCE_AFTER = Duration.ofMinutes(9);
+    /** Whoever calls more often about one thing is passed on to a senior agent. */
+    private static final int BEARABLE_CALLS = 3;
+
     private static final List<String> QUESTIONS =
             List.of("store-hours", "availability", "delivery", "invoice", "membership", "product", "returns");
     private static final List<String> MENU = List.of("orders", "delivery", "invoice", "returns", "something-else");
@@ -107,6 +110,9 @@ final class Contacts {
     }
 
     private int transfers(Instant at, int number) {
+        if (number > BEARABLE_CALLS) {
+            return 1;
+        }
         double chance = (isStrained(at) ? 0.4 : 0.08) + (number > 1 ? 0.1 : 0);
         return story.chance(chance) ? story.chance(0.3) ? 2 : 1 : 0;
     }

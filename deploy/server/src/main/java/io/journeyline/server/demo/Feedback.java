@@ -55,14 +55,14 @@ final class Feedback {
     }
 
     /** After a case: each further contact and transfer makes it harder. */
-    void afterCase(HelpDesk.Course course, Instant resolved) {
+    void afterCase(HelpDesk.Course course) {
         if (!story.chance(0.45)) {
             return;
         }
         double satisfaction = satisfaction(0.1 + 1.5 * course.harm());
         Scale scale = story.chance(0.4) ? EFFORT : null;
         Survey.About about = new Survey.About(course.caseId(), null);
-        survey("help-desk", resolved.plus(story.hours(2, 50)), Survey.Kind.CES, scale, satisfaction, about);
+        survey("help-desk", course.solvedAt().plus(story.hours(2, 50)), Survey.Kind.CES, scale, satisfaction, about);
     }
 
     /** The question of the quarter: would you recommend us. The delighted may do so. */

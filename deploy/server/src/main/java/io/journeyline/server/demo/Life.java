@@ -14,9 +14,6 @@ final class Life {
     /** Those who were customers before confirm the new terms within the first weeks. */
     private static final int TERMS_DAYS = 14;
 
-    /** One in twelve never confirms, and so is first met in a shop. */
-    private static final double IGNORES_TERMS = 0.08;
-
     /** In the launch week everybody has heard of it. */
     private static final double LAUNCH_RUSH = 3;
 
@@ -61,7 +58,7 @@ final class Life {
     private LocalDate begin() {
         LocalDate joined = story.shopper().joined();
         LocalDate first = joined == null ? story.year().first().plusDays(story.between(0, TERMS_DAYS)) : joined;
-        if (joined != null || !story.chance(IGNORES_TERMS)) {
+        if (joined != null || story.shopper().readsMail()) {
             membership.begin(first);
         }
         return first;

@@ -59,13 +59,18 @@ final class Membership {
 
     /** The paid membership over the year, for whoever takes it out on a day of it. */
     void plus(LocalDate start) {
-        tell(start, Contract.Status.STARTED, PLUS, start, null);
+        join(start);
         LocalDate changed = start.plusDays(story.between(30, 150));
         boolean family = story.chance(0.2);
         if (family && isMember(changed)) {
             tell(changed, Contract.Status.CHANGED, FAMILY, changed, null);
         }
         endOrGoOn(start, family ? FAMILY : PLUS);
+    }
+
+    /** Takes out the paid membership. */
+    void join(LocalDate start) {
+        tell(start, Contract.Status.STARTED, PLUS, start, null);
     }
 
     /** The paid membership of whoever has had it since a year before, and renews it on a day of this year. */
@@ -77,7 +82,11 @@ final class Membership {
     }
 
     /** Ends the paid membership. */
-    void end(LocalDate day, String product, String reason) {
+    void end(LocalDate day, String reason) {
+        end(day, PLUS, reason);
+    }
+
+    private void end(LocalDate day, String product, String reason) {
         tell(day, Contract.Status.ENDED, product, null, reason);
     }
 
