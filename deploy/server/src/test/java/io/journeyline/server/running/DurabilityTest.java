@@ -83,9 +83,14 @@ class DurabilityTest {
         long position = 0;
         for (PostingClient client : clients) {
             JsonNode again = client.postAgain(server.address(), new ArrayList<>(client.acknowledged()));
-            assertThat(again.get("accepted").intValue()).as("acknowledged, and not there").isZero();
-            assertThat(again.get("duplicates").intValue()).isEqualTo(client.acknowledged().size());
-            position = client.postAgain(server.address(), client.sent()).get("position").longValue();
+            assertThat(again.get("accepted").intValue())
+                    .as("acknowledged, and not there")
+                    .isZero();
+            assertThat(again.get("duplicates").intValue())
+                    .isEqualTo(client.acknowledged().size());
+            position = client.postAgain(server.address(), client.sent())
+                    .get("position")
+                    .longValue();
             sent += client.sent().size();
         }
         JsonNode overview = server.json("/v1/overview?minPosition=" + position);

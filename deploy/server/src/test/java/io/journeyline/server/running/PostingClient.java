@@ -66,7 +66,8 @@ final class PostingClient {
         return http.send(
                 HttpRequest.newBuilder(URI.create(address + "/v1/touchpoints"))
                         .header("Content-Type", "application/x-ndjson")
-                        .POST(BodyPublishers.ofString(ids.stream().map(this::purchase).collect(Collectors.joining("\n"))))
+                        .POST(BodyPublishers.ofString(
+                                ids.stream().map(this::purchase).collect(Collectors.joining("\n"))))
                         .build(),
                 BodyHandlers.ofString());
     }
@@ -74,8 +75,7 @@ final class PostingClient {
     private String purchase(String id) {
         return """
                 {"source": "%s", "id": "%s", "type": "purchase", "occurredAt": "2026-03-01T10:00:00Z", "customer": {"loyalty": "%d"}, \
-                "data": {"order": "%s", "currency": "EUR", "lines": [{"sku": "A", "quantity": 1, "unitPrice": 9.90}]}}"""
-                .formatted(source, id, id.hashCode() % 100, id);
+                "data": {"order": "%s", "currency": "EUR", "lines": [{"sku": "A", "quantity": 1, "unitPrice": 9.90}]}}""".formatted(source, id, id.hashCode() % 100, id);
     }
 
     /** Posts these once more, and answers what the server says. */
