@@ -1,6 +1,7 @@
 package io.journeyline.log;
 
 import io.journeyline.record.ReportedTouchpoint;
+import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private final LogWriter writer;
     private final int capacity;
+    private final LogMetrics metrics;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Thread thread;
@@ -29,8 +31,9 @@ public final class GroupCommit implements AutoCloseable {
     private record Append(List<ReportedTouchpoint> touchpoints, CompletableFuture<List<AppendOutcome>> outcomes) {}
 
     /** Takes at most {@code capacity} touchpoints that are not on disk yet. */
-    public GroupCommit(LogWriter writer, int capacity) {
+    public GroupCommit(LogWriter writer, int capacity, LogMetrics metrics) {
         this.writer = writer;
+        this.metrics = metrics;
         this.capacity = capacity;
         this.thread = Thread.ofPlatform().name("log-writer").start(this::run);
     }
@@ -78,22 +81,30 @@ public final class GroupCommit implements AutoCloseable {
 
     private void record(List<Append> group) {
         try {
-            List<AppendOutcome> outcomes = writer.write(group.stream()
+            List<ReportedTouchpoint> touchpoints = group.stream()
                     .flatMap(append -> append.touchpoints().stream())
-                    .toList());
-            int from = 0;
-            for (Append append : group) {
-                int to = from + append.touchpoints().size();
-                done(append);
-                append.outcomes().complete(List.copyOf(outcomes.subList(from, to)));
-                from = to;
-            }
+                    .toList();
+            Timer.Sample start = Timer.start();
+            List<AppendOutcome> outcomes = writer.write(touchpoints);
+            start.stop(metrics.commits());
+            metrics.grouped(touchpoints.size());
+            answer(group, outcomes);
         } catch (SQLException e) {
             refuse(
                     group,
                     isAway(e) ? new LogUnavailable("the database did not answer", e) : new IllegalStateException(e));
         } catch (RuntimeException e) {
             refuse(group, e);
+        }
+    }
+
+    private void answer(List<Append> group, List<AppendOutcome> outcomes) {
+        int from = 0;
+        for (Append append : group) {
+            int to = from + append.touchpoints().size();
+            done(append);
+            append.outcomes().complete(List.copyOf(outcomes.subList(from, to)));
+            from = to;
         }
     }
 

@@ -12,9 +12,11 @@ import java.util.concurrent.CompletionException;
 public final class TouchpointLog implements AutoCloseable {
 
     private final GroupCommit commits;
+    private final LogMetrics metrics;
 
-    public TouchpointLog(GroupCommit commits) {
+    public TouchpointLog(GroupCommit commits, LogMetrics metrics) {
         this.commits = commits;
+        this.metrics = metrics;
     }
 
     /**
@@ -30,7 +32,11 @@ public final class TouchpointLog implements AutoCloseable {
             return List.of();
         }
         try {
-            return commits.submit(touchpoints).join();
+            List<AppendOutcome> outcomes = commits.submit(touchpoints).join();
+            for (int i = 0; i < outcomes.size(); i++) {
+                metrics.count(outcomes.get(i), touchpoints.get(i).key().source());
+            }
+            return outcomes;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (CancellationException e) {

@@ -1,5 +1,7 @@
 package io.journeyline.log;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 /** What one server has of the log, wired as the server wires it. */
 public final class TestLog implements AutoCloseable {
 
@@ -13,8 +15,10 @@ public final class TestLog implements AutoCloseable {
 
     public TestLog(TestDatabase database) {
         signal = new LogSignal(database.dataSource());
+        LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
-                new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY));
+                new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics),
+                metrics);
         reader = new LogReader(database.client());
         stories = new CustomerStories(database.client(), Samples.NAMING, Samples.READER);
         receipts = new Receipts(database.client());

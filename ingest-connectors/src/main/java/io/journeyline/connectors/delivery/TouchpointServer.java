@@ -1,6 +1,7 @@
 package io.journeyline.connectors.delivery;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,9 +89,15 @@ final class TouchpointServer implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted();
         } catch (IOException e) {
-            var why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Later("the server at " + settings.server() + " is away (" + why + ")", Optional.empty());
+            return new Later("the server at " + settings.server() + " is away (" + why(e) + ")", Optional.empty());
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof ConnectException && e.getMessage() == null) {
+            return "no connection";
+        }
+        return Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     }
 
     private Attempt read(HttpResponse<String> response, int size) {

@@ -99,9 +99,10 @@ public final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var command = spec.commandLine();
+        long start = System.nanoTime();
         try {
             var report = runImport(MappingLibrary.find(mappingName), command.getErr());
-            print(command.getOut(), new ImportSummary(report).lines());
+            print(command.getOut(), new ImportSummary(report, Duration.ofNanos(System.nanoTime() - start)).lines());
             return report.complete() ? CommandLine.ExitCode.OK : NOT_COMPLETE;
         } catch (MappingException | ImportException | IllegalArgumentException e) {
             throw new ParameterException(command, Objects.requireNonNullElse(e.getMessage(), "not usable"));

@@ -1,20 +1,23 @@
 package io.journeyline.server.cli;
 
 import io.journeyline.connectors.file.ImportReport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** The end of an import, in words. */
-record ImportSummary(ImportReport report) {
+record ImportSummary(ImportReport report, Duration time) {
 
     List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%,d rows read: %,d touchpoints accepted, %,d duplicates, %,d rejected",
+                "%,d rows read in %,d s (%,.0f rows/s): %,d touchpoints accepted, %,d duplicates, %,d rejected",
                 report.rows(),
+                time.toSeconds(),
+                report.rows() * 1e9 / Math.max(1, time.toNanos()),
                 report.accepted(),
                 report.duplicates(),
                 report.rejected()));

@@ -4,6 +4,7 @@ import io.journeyline.server.settings.CannotStart;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,7 +31,10 @@ final class FolderLock implements AutoCloseable {
                     "Another Journeyline%s already uses the folder %s: stop it, or set JOURNEY_HOME to another folder."
                             .formatted(holder(file), folder));
         }
-        Files.writeString(file, Long.toString(ProcessHandle.current().pid()));
+        // Through the same channel: closing another one on the file would let go of the lock (POSIX).
+        channel.truncate(0)
+                .write(StandardCharsets.UTF_8.encode(
+                        Long.toString(ProcessHandle.current().pid())));
         return new FolderLock(channel);
     }
 

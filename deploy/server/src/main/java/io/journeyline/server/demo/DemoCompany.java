@@ -42,6 +42,9 @@ public final class DemoCompany {
     /** When {@link #DRIFTED_AWAY} begins to stay away, in days of the year. */
     private static final int DRIFTS_FROM_DAY = 190;
 
+    /** When {@link #LOYAL} recommends the retailer all the same, in days after the launch. */
+    private static final int FAVOUR_AFTER_DAYS = 45;
+
     /** What even a sceptic thinks of the retailer at first. */
     private static final double LEAST_GOODWILL = 0.55;
 
@@ -82,16 +85,21 @@ public final class DemoCompany {
             case DRIFTED_AWAY_NUMBER -> somebody.cast(Name.english("Flora", "Eastlake", number), Habit.BOTH, drift());
             default -> somebody;
         };
-        Mood mood = number == LOYAL_NUMBER
-                ? Mood.steadfast()
-                : Mood.of(random.nextDouble(LEAST_GOODWILL, 1), shopper.tiresOn());
+        boolean steadfast = number == LOYAL_NUMBER || number == LET_DOWN_NUMBER;
+        Mood mood = steadfast ? Mood.steadfast() : Mood.of(random.nextDouble(LEAST_GOODWILL, 1), shopper.tiresOn());
         Story story = new Story(shopper, year, mood, random);
-        if (number == LET_DOWN_NUMBER) {
-            new LaunchVictim(story).live();
-        } else {
-            new Life(story).live();
+        switch (number) {
+            case LET_DOWN_NUMBER -> new LaunchVictim(story).live();
+            case LOYAL_NUMBER -> liveLoyally(story);
+            default -> new Life(story).live();
         }
         return story.told();
+    }
+
+    private static void liveLoyally(Story story) {
+        new Life(story).live();
+        LocalDate day = story.year().launch().plusDays(FAVOUR_AFTER_DAYS);
+        new Feedback(story).refer(BusinessYear.atScreen(day, story.random()));
     }
 
     /** The unknown customers of one store; their story goes by a number no customer has. */

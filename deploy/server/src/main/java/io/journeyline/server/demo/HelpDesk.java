@@ -12,6 +12,7 @@ import io.journeyline.server.demo.setting.Cause;
 import io.journeyline.server.demo.setting.OpeningHours;
 import io.journeyline.server.demo.setting.Place;
 import io.journeyline.server.demo.setting.Words;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.Complaint;
@@ -29,6 +30,13 @@ final class HelpDesk {
             List.of("apology", "voucher-10", "refund-shipping", "replacement", "partial-refund");
     private static final Duration ANSWER_WITHIN = Duration.ofDays(2);
 
+    private static final double COMPLAINS = 0.65;
+    private static final double COMPLAINS_ALOUD = 0.08;
+    private static final double COMPLAINS_BY_EMAIL = 0.6;
+    private static final double IS_ASKED_BACK = 0.3;
+    private static final Odds NEEDS_MORE_CONTACTS = new Odds(0.25, 0.6);
+    private static final Odds REOPENS = new Odds(0.05, 0.3);
+
     private final Story story;
     private final Contacts contacts;
     private final Feedback feedback;
@@ -39,7 +47,7 @@ final class HelpDesk {
      * @param contacts how often the shopper had to get in touch
      * @param transfers how often they were passed on, over all contacts
      */
-    record Course(String caseId, int contacts, int transfers, boolean reopened) {
+    record Course(String caseId, int contacts, int transfers, boolean reopened, Instant solvedAt) {
 
         /** How much of a shopper's goodwill, 0 to 1, the handling cost beyond the mishap itself. */
         double harm() {
@@ -50,8 +58,23 @@ final class HelpDesk {
     /** How a case will go: decided when it is opened. */
     private record Plan(int contacts, boolean complains, boolean reopens, boolean byPhone) {}
 
-    /** A case that is being worked off. */
-    private record Case(String id, Cause cause, Plan plan) {}
+    /** A case that is being worked off, and how far it has come. */
+    private static final class Case {
+
+        private final String id;
+        private final Cause cause;
+        private final boolean byPhone;
+        private Instant at;
+        private int contacts;
+        private int transfers;
+
+        Case(String id, Cause cause, boolean byPhone, Instant at) {
+            this.id = id;
+            this.cause = cause;
+            this.byPhone = byPhone;
+            this.at = at;
+        }
+    }
 
     HelpDesk(Story story) {
         this.story = story;
@@ -67,103 +90,93 @@ final class HelpDesk {
     /** Works off a mishap with as many contacts as it usually takes at such a time. */
     Course handle(Cause cause, Bought bought, Instant noticed) {
         boolean strained = story.year().isStrained(BusinessYear.dayOf(noticed));
-        int needed = 1 + (story.chance(strained ? 0.6 : 0.25) ? story.between(1, strained ? 3 : 1) : 0);
-        Plan plan = new Plan(needed, story.chance(0.65), story.chance(strained ? 0.3 : 0.05), false);
-        return handle(cause, bought, noticed, plan);
+        int needed = 1 + (story.chance(NEEDS_MORE_CONTACTS, strained) ? story.between(1, strained ? 3 : 1) : 0);
+        Plan plan = new Plan(needed, story.chance(COMPLAINS), story.chance(REOPENS, strained), false);
+        Course course = work(cause, bought, noticed, plan);
+        feedback.afterCase(course);
+        return course;
     }
 
     /** Works off the mishap of somebody who complains, calls three times, and once more when it was not solved. */
     Course insist(Cause cause, Bought bought, Instant noticed) {
-        return handle(cause, bought, noticed, new Plan(3, true, true, true));
+        return work(cause, bought, noticed, new Plan(3, true, true, true));
     }
 
-    private Course handle(Cause cause, Bought bought, Instant noticed, Plan plan) {
-        Case open = new Case(story.numbered("CASE-"), cause, plan);
-        Instant at = OpeningHours.DESK.onceOpen(noticed.plus(story.hours(0.3, 9)), story.random());
+    private Course work(Cause cause, Bought bought, Instant noticed, Plan plan) {
+        Case open = new Case(story.numbered("CASE-"), cause, plan.byPhone(), noticed);
+        goOn(open, story.hours(0.3, 9));
         if (plan.complains()) {
-            complain(open, bought, at);
-            at = at.plus(story.minutes(2, 25));
+            complain(open, bought);
+            open.at = open.at.plus(story.minutes(2, 25));
         }
-        update(at, open, OPENED, null, null, at.plus(ANSWER_WITHIN));
-        int transfers = 0;
-        for (int number = 1; number <= plan.contacts(); number++) {
-            boolean last = number == plan.contacts();
-            Duration pause = number == 1 ? story.minutes(3, 60) : story.hours(3, 50);
-            at = OpeningHours.DESK.onceOpen(at.plus(pause), story.random());
-            int passedOn = contact(at, open, number, last);
-            transfers += passedOn;
-            at = at.plus(story.minutes(40, 90));
-            afterContact(at, open, passedOn, last);
+        promise(open, OPENED, null);
+        for (int left = plan.contacts(); left > 0; left--) {
+            goOn(open, open.contacts == 0 ? story.minutes(3, 60) : story.hours(3, 50));
+            contact(open, left == 1);
         }
-        at = resolve(at, open);
+        resolve(open);
         if (plan.reopens()) {
-            at = OpeningHours.DESK.onceOpen(at.plus(story.days(1, 4)), story.random());
-            update(at, open, REOPENED, "not-solved", null, at.plus(ANSWER_WITHIN));
-            transfers += contact(at.plus(story.minutes(4, 30)), open, plan.contacts() + 1, true);
-            at = resolve(at.plus(story.minutes(75, 120)), open);
+            goOn(open, story.days(1, 4));
+            promise(open, REOPENED, "not-solved");
+            goOn(open, story.minutes(4, 30));
+            contact(open, true);
+            resolve(open);
         }
-        update(at.plus(story.days(2, 5)), open, CLOSED, "solved", null, null);
-        return close(
-                open, new Course(open.id(), plan.contacts() + (plan.reopens() ? 1 : 0), transfers, plan.reopens()), at);
-    }
-
-    private Course close(Case open, Course course, Instant at) {
-        story.mood().hurt(open.cause().goodwillLost() + course.harm(), BusinessYear.dayOf(at));
-        feedback.afterCase(course, at);
+        update(open.at.plus(story.days(2, 5)), open, new CaseUpdate(CLOSED, "solved", null, null));
+        Course course = new Course(open.id, open.contacts, open.transfers, plan.reopens(), open.at);
+        story.mood().hurt(cause.goodwillLost() + course.harm(), BusinessYear.dayOf(open.at));
         return course;
     }
 
-    private int contact(Instant at, Case open, int number, boolean last) {
-        String topic = open.cause().topic();
-        return open.plan().byPhone()
-                ? contacts.call(at, topic, open.id(), number, last)
-                : contacts.contact(at, topic, open.id(), number, last);
+    private void goOn(Case open, Duration after) {
+        open.at = OpeningHours.DESK.onceOpen(open.at.plus(after), story.random());
     }
 
-    private void afterContact(Instant at, Case open, int passedOn, boolean last) {
+    private void contact(Case open, boolean last) {
+        open.contacts++;
+        String topic = open.cause.topic();
+        int passedOn = open.byPhone
+                ? contacts.call(open.at, topic, open.id, open.contacts, last)
+                : contacts.contact(open.at, topic, open.id, open.contacts, last);
+        open.transfers += passedOn;
+        open.at = open.at.plus(story.minutes(40, 90));
         if (passedOn > 0) {
-            update(at, open, REASSIGNED, null, null, null);
-        } else if (!last && story.chance(0.3)) {
-            update(at, open, WAITING_FOR_CUSTOMER, null, null, null);
+            update(open.at, open, new CaseUpdate(REASSIGNED, null, null, null));
+        } else if (!last && story.chance(IS_ASKED_BACK)) {
+            update(open.at, open, new CaseUpdate(WAITING_FOR_CUSTOMER, null, null, null));
         }
     }
 
-    private Instant resolve(Instant from, Case open) {
-        Instant at = OpeningHours.DESK.onceOpen(from.plus(story.hours(0.2, 20)), story.random());
-        update(at, open, RESOLVED, "solved", story.one(REMEDIES), null);
-        return at;
+    private void resolve(Case open) {
+        goOn(open, story.hours(0.2, 20));
+        update(open.at, open, new CaseUpdate(RESOLVED, "solved", story.one(REMEDIES), null));
     }
 
-    private void complain(Case open, Bought bought, Instant at) {
-        Cause cause = open.cause();
+    private void promise(Case open, CaseUpdate.Status status, @Nullable String outcome) {
+        update(open.at, open, new CaseUpdate(status, outcome, null, open.at.plus(ANSWER_WITHIN)));
+    }
+
+    private void update(Instant at, Case open, CaseUpdate update) {
+        story.tell(at, Place.CASES, story.shopper().asked(), open.id, update);
+    }
+
+    private void complain(Case open, Bought bought) {
+        Cause cause = open.cause;
         String order = bought.purchase().order();
         String language = story.shopper().name().language();
-        String sku = cause == Cause.DAMAGED ? bought.favourite().sku() : null;
-        boolean aloud = story.chance(0.08);
-        Place place = aloud ? Place.SOCIAL : story.chance(0.6) ? Place.emailDesk(story.random()) : Place.WEB_FORM;
+        Complaint complaint = new Complaint(
+                cause.subject(),
+                new FreeText(Words.complaint(cause, order, language, story.random())),
+                language,
+                cause.severity(),
+                new Complaint.About(
+                        order, cause == Cause.DAMAGED ? bought.favourite().sku() : null));
+        boolean aloud = story.chance(COMPLAINS_ALOUD);
+        Place place = aloud
+                ? Place.SOCIAL
+                : story.chance(COMPLAINS_BY_EMAIL) ? Place.emailDesk(story.random()) : Place.WEB_FORM;
         Map<String, String> who =
                 aloud ? story.shopper().asked() : story.shopper().writing();
-        story.tell(
-                at,
-                place,
-                who,
-                open.id(),
-                new Complaint(
-                        cause.subject(),
-                        new FreeText(Words.complaint(cause, order, language, story.random())),
-                        language,
-                        cause.severity(),
-                        new Complaint.About(order, sku)));
-    }
-
-    private void update(
-            Instant at,
-            Case open,
-            CaseUpdate.Status status,
-            @Nullable String outcome,
-            @Nullable String remedy,
-            @Nullable Instant promised) {
-        story.tell(
-                at, Place.CASES, story.shopper().asked(), open.id(), new CaseUpdate(status, outcome, remedy, promised));
+        story.tell(open.at, place, who, open.id, complaint);
     }
 }

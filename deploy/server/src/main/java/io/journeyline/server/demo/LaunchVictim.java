@@ -18,7 +18,6 @@ import java.time.LocalTime;
 final class LaunchVictim {
 
     private static final LocalTime EVENING = LocalTime.of(20, 12);
-    private static final Duration EIGHT_DAYS = Duration.ofDays(8);
     private static final double FURIOUS = 0.05;
 
     private final Story story;
@@ -31,13 +30,13 @@ final class LaunchVictim {
         LocalDate launch = story.year().launch();
         new Life(story).liveUntil(launch);
         Membership membership = new Membership(story);
-        membership.plus(launch.minusDays(90));
+        membership.join(launch.minusDays(90));
         Bought lantern = order(launch.plusDays(1));
-        Instant arrival = new Parcels(story).deliver(lantern, EIGHT_DAYS, true);
+        Instant arrival = new Parcels(story).deliver(lantern, story.days(7.6, 7.9), true);
         HelpDesk.Course course = callAboutIt(lantern);
         speakOut(lantern, arrival, course);
         new Returns(story).giveBack(lantern, arrival.plus(Duration.ofDays(3)), "arrived-too-late");
-        membership.end(BusinessYear.dayOf(arrival).plusDays(16), "Lane Plus", "bad-experience");
+        membership.end(BusinessYear.dayOf(arrival).plusDays(16), "bad-experience");
         membership.unsubscribe(BusinessYear.dayOf(arrival).plusDays(17));
     }
 

@@ -14,9 +14,6 @@ final class Life {
     /** Those who were customers before confirm the new terms within the first weeks. */
     private static final int TERMS_DAYS = 14;
 
-    /** One in twelve never confirms, and so is first met in a shop. */
-    private static final double IGNORES_TERMS = 0.08;
-
     /** In the launch week everybody has heard of it. */
     private static final double LAUNCH_RUSH = 3;
 
@@ -24,6 +21,9 @@ final class Life {
     private static final double RELATIONSHIP_SURVEYS_A_YEAR = 0.6;
     private static final double POINTS_REDEEMED_A_YEAR = 1.2;
     private static final double MEMBERS = 0.3;
+
+    private static final double MEMBER_SINCE_LAST_YEAR = 0.6;
+    private static final double SAYS_GOODBYE = 0.35;
 
     private final Story story;
     private final Stores stores;
@@ -61,7 +61,7 @@ final class Life {
     private LocalDate begin() {
         LocalDate joined = story.shopper().joined();
         LocalDate first = joined == null ? story.year().first().plusDays(story.between(0, TERMS_DAYS)) : joined;
-        if (joined != null || !story.chance(IGNORES_TERMS)) {
+        if (joined != null || story.shopper().readsMail()) {
             membership.begin(first);
         }
         return first;
@@ -104,7 +104,7 @@ final class Life {
             return;
         }
         LocalDate day = first.plusDays(story.between(1, story.year().length()));
-        if (story.shopper().joined() == null && story.chance(0.6)) {
+        if (story.shopper().joined() == null && story.chance(MEMBER_SINCE_LAST_YEAR)) {
             membership.plusSinceLastYear(day);
         } else if (story.mood().leavingSince().map(day::isBefore).orElse(true)) {
             membership.plus(day);
@@ -114,7 +114,7 @@ final class Life {
     private void leave() {
         story.mood()
                 .leavingSince()
-                .filter(day -> story.chance(0.35))
+                .filter(day -> story.chance(SAYS_GOODBYE))
                 .ifPresent(day -> membership.unsubscribe(day.plusDays(story.between(1, 30))));
     }
 }

@@ -25,6 +25,10 @@ final class Membership {
     private static final Amount FAMILY_PRICE = new Amount(new BigDecimal("7.99"));
     private static final List<String> REASONS_TO_END = List.of("too-expensive", "rarely-used", "moved-away");
 
+    private static final double HAS_FAMILY = 0.2;
+    private static final double ENDS_FOR_NO_FAULT = 0.08;
+    private static final double DISAPPOINTED = 0.35;
+
     private final Story story;
 
     Membership(Story story) {
@@ -59,13 +63,18 @@ final class Membership {
 
     /** The paid membership over the year, for whoever takes it out on a day of it. */
     void plus(LocalDate start) {
-        tell(start, Contract.Status.STARTED, PLUS, start, null);
+        join(start);
         LocalDate changed = start.plusDays(story.between(30, 150));
-        boolean family = story.chance(0.2);
+        boolean family = story.chance(HAS_FAMILY);
         if (family && isMember(changed)) {
             tell(changed, Contract.Status.CHANGED, FAMILY, changed, null);
         }
         endOrGoOn(start, family ? FAMILY : PLUS);
+    }
+
+    /** Takes out the paid membership. */
+    void join(LocalDate start) {
+        tell(start, Contract.Status.STARTED, PLUS, start, null);
     }
 
     /** The paid membership of whoever has had it since a year before, and renews it on a day of this year. */
@@ -77,7 +86,11 @@ final class Membership {
     }
 
     /** Ends the paid membership. */
-    void end(LocalDate day, String product, String reason) {
+    void end(LocalDate day, String reason) {
+        end(day, PLUS, reason);
+    }
+
+    private void end(LocalDate day, String product, String reason) {
         tell(day, Contract.Status.ENDED, product, null, reason);
     }
 
@@ -85,9 +98,9 @@ final class Membership {
         LocalDate leaving = story.mood().leavingSince().orElse(null);
         if (leaving != null) {
             LocalDate noticed = leaving.isBefore(start) ? start : leaving;
-            String reason = story.mood().goodwill() < 0.35 ? "bad-experience" : story.one(REASONS_TO_END);
+            String reason = story.mood().goodwill() < DISAPPOINTED ? "bad-experience" : story.one(REASONS_TO_END);
             end(noticed.plusDays(story.between(5, 40)), product, reason);
-        } else if (story.chance(0.08)) {
+        } else if (story.chance(ENDS_FOR_NO_FAULT)) {
             end(start.plusDays(story.between(60, 300)), product, story.one(REASONS_TO_END));
         }
     }

@@ -1,6 +1,9 @@
 package io.journeyline.server.running;
 
+import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.LogWiring;
+import io.journeyline.server.wiring.ViewWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -8,5 +11,5 @@ import org.springframework.context.annotation.Import;
 /** What the server is made of: each part wires itself, and is named here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(DatabaseWiring.class)
+@Import({DatabaseWiring.class, LogWiring.class, ViewWiring.class, JourneyApi.class})
 class ServerApplication {}

@@ -59,7 +59,9 @@ class ImportCommandTest {
 
         assertThat(run(file, "--mapping", folder + "/visits.yml", "--server", address()))
                 .isZero();
-        assertThat(out.toString()).startsWith("2 rows read: 2 touchpoints accepted, 0 duplicates, 0 rejected");
+        assertThat(out.toString())
+                .startsWith("2 rows read in ")
+                .contains(": 2 touchpoints accepted, 0 duplicates, 0 rejected");
     }
 
     @Test

@@ -26,6 +26,13 @@ public record EmbeddedFolder(Path folder) {
         return this;
     }
 
+    /** Takes the link away before the folder is deleted. */
+    public void returnBinaries() throws IOException {
+        if (Files.isSymbolicLink(binaries())) {
+            Files.delete(binaries());
+        }
+    }
+
     public Path binaries() {
         return folder.resolve("binaries-" + BuildInfo.postgresVersion());
     }

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,11 @@ class EmbeddedPostgresTest {
     @BeforeEach
     void lend_binaries() throws IOException {
         EmbeddedFolder.in(home).lendBinaries();
+    }
+
+    @AfterEach
+    void return_binaries() throws IOException {
+        EmbeddedFolder.in(home).returnBinaries();
     }
 
     @Test

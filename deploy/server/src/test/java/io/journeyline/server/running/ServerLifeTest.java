@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class ServerLifeTest {
     @BeforeEach
     void lend_binaries() throws IOException {
         folder = EmbeddedFolder.in(home).lendBinaries();
+    }
+
+    @AfterEach
+    void return_binaries() throws IOException {
+        folder.returnBinaries();
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1; every identifier is made of it, so that no two people share one
  * @param homeStore the number of the store they go to, 0 for customers abroad who only order
+ * @param readsMail whether they answer what the customer file sends them
  * @param joined when they became a customer, null for those from before the year
  * @param tiresOn when they lose interest without a particular reason, null for those who do not
  */
@@ -22,6 +23,7 @@ public record Shopper(
         Habit habit,
         int homeStore,
         boolean hasApp,
+        boolean readsMail,
         @Nullable LocalDate joined,
         @Nullable LocalDate tiresOn) {
 
@@ -37,17 +39,18 @@ public record Shopper(
         boolean abroad = !name.language().equals(Name.ENGLISH);
         int store = abroad ? 0 : 1 + random.nextInt(Place.STORES);
         boolean hasApp = random.nextDouble() < 0.3;
+        boolean readsMail = random.nextDouble() < 0.92;
         LocalDate joined = random.nextDouble() < 0.15 ? year.first().plusDays(random.nextInt(20, 340)) : null;
         LocalDate tires = random.nextDouble() < 0.12 ? year.first().plusDays(random.nextInt(100, 300)) : null;
         if (joined != null && tires != null && tires.isBefore(joined)) {
             tires = null;
         }
-        return new Shopper(number, name, abroad ? Habit.WEB_REGULAR : habit, store, hasApp, joined, tires);
+        return new Shopper(number, name, abroad ? Habit.WEB_REGULAR : habit, store, hasApp, readsMail, joined, tires);
     }
 
     /** The same person with a part to play: a customer from before the year, who shops in their city. */
     public Shopper cast(Name part, Habit habitOfPart, @Nullable LocalDate tiresInPart) {
-        return new Shopper(number, part, habitOfPart, 1, false, null, tiresInPart);
+        return new Shopper(number, part, habitOfPart, 1, false, true, null, tiresInPart);
     }
 
     public String customerNumber() {

@@ -1,0 +1,94 @@
+package io.journeyline.server.wiring;
+
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.LogSignal;
+import io.journeyline.log.PlatformEvents;
+import io.journeyline.log.axon.EventTypes;
+import io.journeyline.log.axon.LogEventSource;
+import io.journeyline.log.axon.LogEventStorageEngine;
+import io.journeyline.log.axon.LogMessages;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.projections.overview.OverviewProjection;
+import io.journeyline.projections.overview.OverviewQueries;
+import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewProcessors;
+import io.journeyline.projections.view.ViewRebuilds;
+import io.journeyline.projections.view.Views;
+import io.journeyline.record.TouchpointReader;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The views, and what follows the log for them. */
+@Configuration(proxyBeanMethods = false)
+public class ViewWiring {
+
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.of();
+    }
+
+    @Bean
+    LogEventStorageEngine logEventStorageEngine(PlatformEvents events, LogReader log, EventTypes types) {
+        return new LogEventStorageEngine(events, log, types);
+    }
+
+    @Bean
+    LogEventSource logEventSource(LogReader log, LogSignal signal, EventTypes types, LogEventStorageEngine engine) {
+        return new LogEventSource(log, signal, new LogMessages(types), engine);
+    }
+
+    @Bean
+    ProfileProjection profileProjection(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
+        return new ProfileProjection(database, stories, reader);
+    }
+
+    @Bean
+    OverviewProjection overviewProjection(JdbcClient database, TouchpointReader reader) {
+        return new OverviewProjection(database, reader);
+    }
+
+    @Bean
+    ViewProcessors viewProcessors(
+            LogEventSource source, PlatformTransactionManager transactions, DataSource database, LogReader log) {
+        return new ViewProcessors(
+                source,
+                new SpringTransactionManager(transactions),
+                new SpringDataSourceConnectionProvider(database),
+                log);
+    }
+
+    @Bean
+    ViewRebuilds viewRebuilds(DataSource database, TransactionTemplate transaction, LogReader log) {
+        return new ViewRebuilds(database, transaction, log);
+    }
+
+    @Bean(initMethod = "start")
+    Views views(
+            List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
+        return new Views(views, database, log, processors, rebuilds);
+    }
+
+    @Bean
+    ViewMetrics viewMetrics(Views views) {
+        return new ViewMetrics(views);
+    }
+
+    @Bean
+    ProfileQueries profileQueries(JdbcClient database) {
+        return new ProfileQueries(database);
+    }
+
+    @Bean
+    OverviewQueries overviewQueries(JdbcClient database, Views views) {
+        return new OverviewQueries(database, () -> views.applied(OverviewProjection.NAME));
+    }
+}
