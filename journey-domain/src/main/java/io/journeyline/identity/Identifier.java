@@ -13,7 +13,7 @@ public record Identifier(String kind, String value) {
     public static final int LONGEST_VALUE = 250;
 
     public static final int LONGEST_KIND = 40;
-    public static final String KIND = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    public static final String KIND = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*";
 
     private static final Pattern KIND_PATTERN = Pattern.compile(KIND);
 

@@ -1,8 +1,5 @@
 package io.journeyline.identity;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import io.journeyline.value.Words;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +38,7 @@ public record IdentityPolicy(List<String> strength, String phoneRegion) {
                 kind,
                 switch (kind) {
                     case "email" -> trimmed.toLowerCase(Locale.ROOT);
-                    case "phone" -> phone(trimmed);
+                    case "phone" -> PhoneNumbers.normalised(trimmed, phoneRegion);
                     default -> trimmed;
                 });
     }
@@ -49,15 +46,5 @@ public record IdentityPolicy(List<String> strength, String phoneRegion) {
     private int rank(String kind) {
         int place = strength.indexOf(kind);
         return place < 0 ? strength.size() : place;
-    }
-
-    private String phone(String written) {
-        PhoneNumberUtil phones = PhoneNumberUtil.getInstance();
-        try {
-            return phones.format(phones.parse(written, phoneRegion), PhoneNumberFormat.E164);
-        } catch (NumberParseException e) {
-            String digits = written.replaceAll("\\D", "");
-            return digits.isEmpty() ? written : digits;
-        }
     }
 }

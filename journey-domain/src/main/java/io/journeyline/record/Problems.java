@@ -10,9 +10,9 @@ final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
 
-    void add(String pointer, String detail) {
+    void add(Pointer pointer, String detail) {
         if (found.size() < MOST) {
-            found.add(new Problem(pointer, detail));
+            found.add(new Problem(pointer.toString(), detail));
         }
     }
 
@@ -22,10 +22,5 @@ final class Problems {
 
     List<Problem> toList() {
         return List.copyOf(found);
-    }
-
-    /** One step further down, escaped as RFC 6901 wants it. */
-    static String below(String pointer, String field) {
-        return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a record of one type from a JSON object and gathers every problem on the way, where a binding library stops at
@@ -32,7 +33,7 @@ final class RecordShape<T> {
     /** Makes the value of a field, or adds to the problems and makes none. */
     private interface FieldReader {
         @Nullable
-        Object read(JsonNode node, String pointer, Problems problems);
+        Object read(JsonNode node, Pointer pointer, Problems problems);
     }
 
     private RecordShape(Class<T> type) {
@@ -67,44 +68,58 @@ final class RecordShape<T> {
 
     /** The record, or null when problems were added. */
     @Nullable
-    T read(JsonNode node, String pointer, Problems problems) {
+    T read(JsonNode node, Pointer pointer, Problems problems) {
         if (!node.isObject()) {
             problems.add(pointer, "must be an object");
             return null;
         }
         @Nullable Object[] values = new Object[components.size()];
         boolean complete = true;
+        int known = 0;
         for (int i = 0; i < values.length; i++) {
             Component component = components.get(i);
-            values[i] = value(component, node, pointer, problems);
+            JsonNode field = node.get(component.name());
+            known += field == null ? 0 : 1;
+            values[i] = value(component, field, pointer.to(component.name()), problems);
             complete &= values[i] != null || !component.required();
+        }
+        if (known < node.size()) {
+            checkUnknown(node, pointer, problems);
         }
         return complete ? construct(values, pointer, problems) : null;
     }
 
-    private static @Nullable Object value(Component component, JsonNode object, String pointer, Problems problems) {
-        JsonNode node = object.get(component.name());
-        String below = Problems.below(pointer, component.name());
-        if (node == null || node.isNull() || isBlank(node)) {
+    private void checkUnknown(JsonNode node, Pointer pointer, Problems problems) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (components.stream().noneMatch(component -> component.name().equals(field.getKey()))) {
+                Keepable.checkField(field.getKey(), field.getValue(), pointer, problems);
+            }
+        }
+    }
+
+    private static @Nullable Object value(
+            Component component, @Nullable JsonNode node, Pointer pointer, Problems problems) {
+        if (node == null || isMissing(node)) {
             if (component.required()) {
-                problems.add(below, node == null || node.isNull() ? "is required" : "must not be blank");
+                problems.add(pointer, node == null || node.isNull() ? "is required" : "must not be blank");
             }
             return null;
         }
-        return component.reader().read(node, below, problems);
+        return component.reader().read(node, pointer, problems);
     }
 
-    private static boolean isBlank(JsonNode node) {
-        return node.isString() && node.stringValue().isBlank();
+    /** Sources write nothing in three ways: not at all, as {@code null} and as a blank text. */
+    static boolean isMissing(JsonNode node) {
+        return node.isNull() || (node.isString() && node.stringValue().isBlank());
     }
 
     @SuppressWarnings("unchecked") // the handle is this type's constructor
-    private @Nullable T construct(@Nullable Object[] values, String pointer, Problems problems) {
+    private @Nullable T construct(@Nullable Object[] values, Pointer pointer, Problems problems) {
         try {
             return (T) constructor.invokeExact(values);
         } catch (InvalidValue e) {
             String field = e.field();
-            problems.add(field == null ? pointer : Problems.below(pointer, field), e.reason());
+            problems.add(field == null ? pointer : pointer.to(field), e.reason());
             return null;
         } catch (Throwable e) {
             throw new IllegalStateException("a record could not be made", e);
@@ -118,7 +133,8 @@ final class RecordShape<T> {
         Class<?> plain = (Class<?>) type;
         ScalarField scalar = ScalarField.byType().get(plain);
         if (scalar != null) {
-            return (node, pointer, problems) -> scalar(scalar, node, pointer, problems);
+            FieldReader reader = (node, pointer, problems) -> scalar(scalar, node, pointer, problems);
+            return plain == ObjectNode.class ? keepable(reader) : reader;
         }
         if (plain.isEnum()) {
             Map<String, Object> words = EnumWords.of(plain);
@@ -139,7 +155,7 @@ final class RecordShape<T> {
             }
             List<Object> elements = new ArrayList<>(node.size());
             for (int i = 0; i < node.size(); i++) {
-                Object read = element.read(Objects.requireNonNull(node.get(i)), pointer + "/" + i, problems);
+                Object read = element.read(Objects.requireNonNull(node.get(i)), pointer.to(i), problems);
                 if (read != null) {
                     elements.add(read);
                 }
@@ -148,7 +164,7 @@ final class RecordShape<T> {
         };
     }
 
-    private static @Nullable Object scalar(ScalarField scalar, JsonNode node, String pointer, Problems problems) {
+    private static @Nullable Object scalar(ScalarField scalar, JsonNode node, Pointer pointer, Problems problems) {
         try {
             return scalar.read().apply(node);
         } catch (InvalidValue e) {
@@ -157,7 +173,14 @@ final class RecordShape<T> {
         }
     }
 
-    private static @Nullable Object word(Map<String, Object> words, JsonNode node, String pointer, Problems problems) {
+    private static FieldReader keepable(FieldReader anything) {
+        return (node, pointer, problems) -> {
+            Keepable.check(node, pointer, problems);
+            return anything.read(node, pointer, problems);
+        };
+    }
+
+    private static @Nullable Object word(Map<String, Object> words, JsonNode node, Pointer pointer, Problems problems) {
         Object constant = node.isString() ? words.get(node.stringValue()) : null;
         if (constant == null) {
             problems.add(pointer, "must be one of " + String.join(", ", words.keySet()));

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Map;
@@ -39,7 +38,11 @@ record ScalarField(Function<JsonNode, Object> read, Map<String, Object> schema) 
             scalar(Currency.class, ScalarField::currency, Map.of("type", "string", "pattern", "^[A-Z]{3}$")),
             scalar(Instant.class, node -> instant(text(node)), Map.of("type", "string", "format", "date-time")),
             scalar(LocalDate.class, node -> date(text(node)), Map.of("type", "string", "format", "date")),
-            scalar(Span.class, node -> Span.parse(text(node)), Map.of("type", "string", "format", "duration")),
+            scalar(
+                    Span.class,
+                    node -> Span.parse(text(node)),
+                    Map.of("type", "string", "pattern", "^" + Span.PATTERN + "$")),
+            scalar(JsonNode.class, ScalarField::object, Map.of("type", "object")),
             scalar(ObjectNode.class, ScalarField::object, Map.of("type", "object")));
 
     static Map<Class<?>, ScalarField> byType() {
@@ -98,7 +101,7 @@ record ScalarField(Function<JsonNode, Object> read, Map<String, Object> schema) 
 
     private static Instant instant(String written) {
         try {
-            return OffsetDateTime.parse(written).toInstant().truncatedTo(ChronoUnit.MICROS);
+            return Rfc3339.parse(written).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException e) {
             throw new InvalidValue(
                     "must be an RFC 3339 date and time with its zone, such as 2026-03-01T14:05:00+02:00 or 2026-03-01T12:05:00Z");
@@ -114,9 +117,9 @@ record ScalarField(Function<JsonNode, Object> read, Map<String, Object> schema) 
     }
 
     private static Object object(JsonNode node) {
-        if (!(node instanceof ObjectNode object)) {
+        if (!node.isObject()) {
             throw new InvalidValue("must be an object");
         }
-        return object;
+        return node;
     }
 }

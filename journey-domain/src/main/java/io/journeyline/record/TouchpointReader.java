@@ -8,12 +8,15 @@ import io.journeyline.touchpoint.WrittenAs;
 import io.journeyline.value.InvalidValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,31 +30,47 @@ public final class TouchpointReader {
     /** How far a source's clock may run ahead of ours. */
     public static final Duration FARTHEST_AHEAD = Duration.ofDays(1);
 
-    /** How many identifiers one touchpoint may carry. */
-    public static final int MOST_IDENTIFIERS = 20;
-
     private static final JsonMapper JSON = TouchpointJson.mapper();
     private static final RecordShape<Envelope> ENVELOPE = RecordShape.of(Envelope.class);
     private static final Map<String, RecordShape<? extends Touchpoint>> DATA = TouchpointType.all().stream()
             .collect(Collectors.toUnmodifiableMap(TouchpointType::name, type -> RecordShape.of(type.record())));
 
-    private final IdentityPolicy policy;
+    private static final Pointer OCCURRED_AT = Pointer.ROOT.to("occurredAt");
 
-    /** The fields around a touchpoint's data, in the order of the documentation. */
+    private final IdentifierReader identifiers;
+
+    /** The fields of a touchpoint, in the order of the documentation; {@code customer} and {@code data} are read on their own. */
     record Envelope(
             String source,
             String id,
             String type,
             Instant occurredAt,
-            @Nullable ObjectNode customer,
+            @Nullable JsonNode customer,
             @Nullable Channel channel,
             @Nullable String location,
             @Nullable String staff,
             @WrittenAs("case") @Nullable String caseId,
-            @Nullable ObjectNode data) {}
+            @Nullable JsonNode data) {}
+
+    /** What was read, short of the JSON it was read from. */
+    private record Fields(Envelope envelope, TouchpointKey key, List<Identifier> identifiers, Touchpoint data) {
+
+        ReportedTouchpoint with(JsonBody body) {
+            return new ReportedTouchpoint(
+                    key,
+                    envelope.occurredAt(),
+                    identifiers,
+                    envelope.channel(),
+                    envelope.location(),
+                    envelope.staff(),
+                    envelope.caseId(),
+                    data,
+                    body);
+        }
+    }
 
     public TouchpointReader(IdentityPolicy policy) {
-        this.policy = policy;
+        identifiers = new IdentifierReader(policy);
     }
 
     /**
@@ -60,20 +79,41 @@ public final class TouchpointReader {
      * @param receivedAt our clock; what lies more than {@link #FARTHEST_AHEAD} after it cannot have happened yet
      */
     public Reading read(JsonNode node, Instant receivedAt) {
-        Problems problems = new Problems();
-        ReportedTouchpoint touchpoint = touchpoint(node, receivedAt.plus(FARTHEST_AHEAD), problems);
-        return touchpoint == null || !problems.isEmpty()
-                ? new Reading.Invalid(textAt(node, "source"), textAt(node, "id"), problems.toList())
-                : new Reading.Valid(touchpoint);
+        return read(node, receivedAt, () -> JSON.writeValueAsBytes(node));
     }
 
     /**
-     * Reads one touchpoint's JSON in UTF-8.
+     * Reads one touchpoint's JSON.
      *
      * @throws JacksonException if it is no JSON
      */
     public Reading read(byte[] json, int offset, int length, Instant receivedAt) {
-        return read(JSON.readTree(json, offset, length), receivedAt);
+        JsonNode node = tree(json, offset, length);
+        return isUtf8(json, offset, length)
+                ? read(node, receivedAt, () -> Arrays.copyOfRange(json, offset, offset + length))
+                : read(node, receivedAt);
+    }
+
+    private static JsonNode tree(byte[] json, int offset, int length) {
+        try {
+            return JSON.readTree(json, offset, length);
+        } catch (NumberFormatException e) {
+            // what Jackson lets through of an exponent that no BigDecimal has
+            throw new StreamConstraintsException("a number is out of all bounds");
+        }
+    }
+
+    /** JSON may come in UTF-16 and UTF-32 too, or after a byte order mark; an object then starts with other bytes. */
+    private static boolean isUtf8(byte[] json, int offset, int length) {
+        return length > 1 && json[offset] == '{' && json[offset + 1] != 0;
+    }
+
+    private Reading read(JsonNode node, Instant receivedAt, Supplier<byte[]> body) {
+        Problems problems = new Problems();
+        Fields fields = fields(node, receivedAt.plus(FARTHEST_AHEAD), problems);
+        return fields == null || !problems.isEmpty()
+                ? new Reading.Invalid(textAt(node, "source"), textAt(node, "id"), problems.toList())
+                : new Reading.Valid(fields.with(new JsonBody(body.get())));
     }
 
     /**
@@ -83,32 +123,20 @@ public final class TouchpointReader {
      */
     public ReportedTouchpoint stored(JsonBody body) {
         Problems problems = new Problems();
-        ReportedTouchpoint touchpoint = touchpoint(JSON.readTree(body.bytes()), Instant.MAX, problems);
-        if (touchpoint == null || !problems.isEmpty()) {
+        Fields fields = fields(tree(body.bytes(), 0, body.bytes().length), Instant.MAX, problems);
+        if (fields == null || !problems.isEmpty()) {
             throw new UnreadableTouchpoint(problems.toList());
         }
-        return touchpoint;
+        return fields.with(body);
     }
 
-    private @Nullable ReportedTouchpoint touchpoint(JsonNode node, Instant latest, Problems problems) {
-        Envelope envelope = ENVELOPE.read(node, "", problems);
+    private @Nullable Fields fields(JsonNode node, Instant latest, Problems problems) {
+        Envelope envelope = ENVELOPE.read(node, Pointer.ROOT, problems);
         checkTime(envelope, latest, problems);
         TouchpointKey key = key(envelope, problems);
         Touchpoint data = data(node, problems);
-        List<Identifier> identifiers = identifiers(node.get("customer"), problems);
-        if (envelope == null || key == null || data == null) {
-            return null;
-        }
-        return new ReportedTouchpoint(
-                key,
-                envelope.occurredAt(),
-                identifiers,
-                envelope.channel(),
-                envelope.location(),
-                envelope.staff(),
-                envelope.caseId(),
-                data,
-                new JsonBody(JSON.writeValueAsBytes(node)));
+        List<Identifier> who = identifiers.read(node.get("customer"), problems);
+        return envelope == null || key == null || data == null ? null : new Fields(envelope, key, who, data);
     }
 
     private static void checkTime(@Nullable Envelope envelope, Instant latest, Problems problems) {
@@ -116,10 +144,10 @@ public final class TouchpointReader {
             return;
         }
         if (envelope.occurredAt().isBefore(EARLIEST)) {
-            problems.add("/occurredAt", "must not be before 1900");
+            problems.add(OCCURRED_AT, "must not be before 1900");
         }
         if (envelope.occurredAt().isAfter(latest)) {
-            problems.add("/occurredAt", "must not lie more than a day in the future");
+            problems.add(OCCURRED_AT, "must not lie more than a day in the future");
         }
     }
 
@@ -130,7 +158,7 @@ public final class TouchpointReader {
         try {
             return new TouchpointKey(envelope.source(), envelope.id());
         } catch (InvalidValue e) {
-            problems.add("/" + e.field(), e.reason());
+            problems.add(Pointer.ROOT.to(Objects.requireNonNull(e.field())), e.reason());
             return null;
         }
     }
@@ -143,7 +171,7 @@ public final class TouchpointReader {
         RecordShape<? extends Touchpoint> shape = DATA.get(type);
         if (shape == null) {
             problems.add(
-                    "/type",
+                    Pointer.ROOT.to("type"),
                     "must be one of "
                             + TouchpointType.all().stream()
                                     .map(TouchpointType::name)
@@ -154,34 +182,10 @@ public final class TouchpointReader {
         if (data != null && !data.isNull() && !data.isObject()) {
             return null;
         }
-        return shape.read(data instanceof ObjectNode object ? object : JSON.createObjectNode(), "/data", problems);
-    }
-
-    private List<Identifier> identifiers(@Nullable JsonNode customer, Problems problems) {
-        if (!(customer instanceof ObjectNode object)) {
-            return List.of();
-        }
-        if (object.size() > MOST_IDENTIFIERS) {
-            problems.add("/customer", "must have at most %d identifiers".formatted(MOST_IDENTIFIERS));
-            return List.of();
-        }
-        List<Identifier> identifiers = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            identifier(entry.getKey(), entry.getValue(), identifiers, problems);
-        }
-        identifiers.sort(policy.byStrength());
-        return identifiers;
-    }
-
-    private void identifier(String kind, JsonNode value, List<Identifier> identifiers, Problems problems) {
-        if (value.isNull() || (value.isString() && value.stringValue().isBlank())) {
-            return;
-        }
-        try {
-            identifiers.add(policy.normalise(kind, ScalarField.text(value)));
-        } catch (InvalidValue e) {
-            problems.add(Problems.below("/customer", kind), e.reason());
-        }
+        return shape.read(
+                data instanceof ObjectNode object ? object : JSON.createObjectNode(),
+                Pointer.ROOT.to("data"),
+                problems);
     }
 
     private static @Nullable String textAt(JsonNode node, String field) {

@@ -39,6 +39,8 @@ public final class TouchpointSchemas {
         touchpoint.put("title", type.name());
         ObjectNode fields = (ObjectNode) touchpoint.get("properties");
         fields.putObject("type").put("const", type.name());
+        ((ObjectNode) fields.get("source")).put("maxLength", TouchpointKey.LONGEST_SOURCE);
+        ((ObjectNode) fields.get("id")).put("maxLength", TouchpointKey.LONGEST_ID);
         fields.set("customer", customer(fields.objectNode()));
         fields.set("data", data);
         if (data.has("required")) {
@@ -48,7 +50,7 @@ public final class TouchpointSchemas {
     }
 
     private static ObjectNode customer(ObjectNode schema) {
-        schema.put("type", "object").put("maxProperties", TouchpointReader.MOST_IDENTIFIERS);
+        schema.put("type", "object").put("maxProperties", IdentifierReader.MOST);
         schema.putObject("propertyNames")
                 .put("pattern", "^" + Identifier.KIND + "$")
                 .put("maxLength", Identifier.LONGEST_KIND);

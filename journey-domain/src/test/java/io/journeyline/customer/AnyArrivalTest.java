@@ -27,7 +27,7 @@ class AnyArrivalTest {
         return AnyStory.stories();
     }
 
-    @Property
+    @Property(tries = 300)
     void any_order_and_any_repetition_tell_the_same_profile(
             @ForAll("stories") List<RecordedTouchpoint> story, @ForAll Random random) {
         List<RecordedTouchpoint> arrived = new ArrayList<>(story);
@@ -37,7 +37,7 @@ class AnyArrivalTest {
         assertThat(told(folded(null, known(arrived)))).isEqualTo(told(folded(null, story)));
     }
 
-    @Property
+    @Property(tries = 300)
     void any_split_into_batches_tells_the_same_profile(
             @ForAll("stories") List<RecordedTouchpoint> story, @ForAll Random random) {
         ProfileLedger inParts = folded(null, List.of());
@@ -53,7 +53,7 @@ class AnyArrivalTest {
         assertThat(told(inParts)).isEqualTo(told(atOnce));
     }
 
-    @Property
+    @Property(tries = 300)
     void late_touchpoints_tell_what_they_would_have_told_on_time(
             @ForAll("stories") List<RecordedTouchpoint> story, @ForAll Random random) {
         List<RecordedTouchpoint> arriving = new ArrayList<>(story);
@@ -70,7 +70,7 @@ class AnyArrivalTest {
         assertThat(told(ledger)).isEqualTo(told(folded(null, story)));
     }
 
-    @Property
+    @Property(tries = 300)
     void folding_on_leaves_what_was_remembered_as_it_was(@ForAll("stories") List<RecordedTouchpoint> story) {
         ProfileLedger before = folded(null, story.subList(0, story.size() / 2));
         String written = TouchpointJson.mapper().writeValueAsString(before);

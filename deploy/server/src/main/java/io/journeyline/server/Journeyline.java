@@ -1,5 +1,6 @@
 package io.journeyline.server;
 
+import io.journeyline.server.cli.DemoCommand;
 import io.journeyline.server.cli.ImportCommand;
 import io.journeyline.server.cli.ServeCommand;
 import io.journeyline.server.running.StartFailure;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journey",
         description = "Every touchpoint of every customer as one log, retold as profiles.",
-        subcommands = {ServeCommand.class, ImportCommand.class},
+        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Journeyline.Version.class,

@@ -90,8 +90,10 @@ final class Expression {
             throw part.problem(e.reason);
         } catch (JException e) {
             throw new RecordRefused(part.path() + ": " + e.getMessage());
-        } catch (ClassCastException | IllegalArgumentException | IllegalStateException e) {
-            throw new RecordRefused(part.path() + ": cannot be evaluated for this record: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // JSONata's own functions let what they stumble over rise, wrapped or not.
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new RecordRefused(part.path() + ": cannot be worked out for this record: " + cause.getMessage());
         }
     }
 

@@ -89,6 +89,9 @@ class MappingTest {
         assertThat(sales.apply(receipt("R5", "01.03.2026 14:05", "", new Item("MUG", "1"), new Item("CUP", "2,55"))))
                 .isEqualTo(
                         new Rejected("touchpoints[0].data.lines: Price '2,55' is not a decimal number such as 2.55"));
+        assertThat(sales.apply(receipt("R6", "01.03.2026 14:05", "four", new Item("MUG", "1"))))
+                .isEqualTo(new Rejected(
+                        "touchpoints[1].data: cannot be worked out for this record: For input string:" + " \"four\""));
         assertThat(sales.apply(receipt("", "01.03.2026 14:05", "", new Item("MUG", "1"))))
                 .isEqualTo(new Rejected("touchpoints[0].id: gives no text for this record"));
     }

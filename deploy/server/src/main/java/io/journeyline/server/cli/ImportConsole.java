@@ -19,6 +19,7 @@ final class ImportConsole implements ImportListener, AutoCloseable {
     private final boolean terminal;
     private final long start = System.nanoTime();
     private long lastLine = start;
+    private boolean waiting;
     private @Nullable ProgressBar bar;
 
     ImportConsole(PrintWriter out, boolean terminal) {
@@ -30,12 +31,12 @@ final class ImportConsole implements ImportListener, AutoCloseable {
     public synchronized void progress(Progress progress) {
         var counts = String.format(
                 Locale.ROOT,
-                "%,d rows, %,d accepted, %,d duplicates, %,d rejected, %,.0f rows/s",
+                "%,d rows, %,.0f/s: %,d accepted, %,d duplicates, %,d rejected",
                 progress.rows(),
+                progress.rows() / seconds(),
                 progress.accepted(),
                 progress.duplicates(),
-                progress.rejected(),
-                progress.rows() / seconds());
+                progress.rejected());
         if (terminal) {
             var open = Objects.requireNonNullElseGet(bar, () -> bar(progress));
             bar = open;
@@ -44,7 +45,6 @@ final class ImportConsole implements ImportListener, AutoCloseable {
         } else if (System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()) {
             say(String.format(
                     Locale.ROOT, "%s: %d %%, %s, %s", progress.file(), percent(progress), counts, left(progress)));
-            lastLine = System.nanoTime();
         }
     }
 
@@ -73,23 +73,28 @@ final class ImportConsole implements ImportListener, AutoCloseable {
         return Math.max(1, System.nanoTime() - start) / 1e9;
     }
 
+    /** Several batches wait at once, and try often; a line every few seconds says it. */
     @Override
     public synchronized void waiting(String reason, Duration pause) {
-        say(String.format(Locale.ROOT, "%s; next attempt in %.1f s", reason, pause.toMillis() / 1000.0));
+        if (!waiting || System.nanoTime() - lastLine >= BETWEEN_LINES.toNanos()) {
+            say(String.format(Locale.ROOT, "%s; next attempt in %.1f s", reason, pause.toMillis() / 1000.0));
+        }
+        waiting = true;
     }
 
     @Override
     public synchronized void resumed() {
-        say("the server takes touchpoints again");
+        if (waiting) {
+            say("the server takes touchpoints again");
+        }
+        waiting = false;
     }
 
     private void say(String line) {
-        if (bar != null) {
-            bar.setExtraMessage(line);
-        } else {
-            out.println(line);
-            out.flush();
-        }
+        // Beside a bar the line goes below it, and the bar is drawn anew below the line.
+        out.println(bar == null ? line : System.lineSeparator() + line);
+        out.flush();
+        lastLine = System.nanoTime();
     }
 
     @Override

@@ -21,6 +21,8 @@ record Bought(Purchase purchase, Instant at) {
 
     private static final int LAST_SALE_DAY = 15;
     private static final BigDecimal SALE = new BigDecimal("0.75");
+    private static final double SINGLE_PIECE = 0.75;
+    private static final double HAS_VOUCHER = 0.12;
     private static final BigDecimal VOUCHER = new BigDecimal("10.00");
     private static final BigDecimal VOUCHER_FROM = new BigDecimal("80.00");
 
@@ -56,7 +58,7 @@ record Bought(Purchase purchase, Instant at) {
         }
         List<Purchase.Line> lines = new ArrayList<>();
         for (Product product : picked.values()) {
-            int pieces = product.equals(wanted) || story.chance(0.75) ? 1 : story.between(2, 6);
+            int pieces = product.equals(wanted) || story.chance(SINGLE_PIECE) ? 1 : story.between(2, 6);
             lines.add(new Purchase.Line(
                     product.sku(), product.name(), product.category(), quantity(pieces), price(product, day)));
         }
@@ -67,7 +69,7 @@ record Bought(Purchase purchase, Instant at) {
         BigDecimal goods = lines.stream()
                 .map(line -> line.unitPrice().times(line.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return goods.compareTo(VOUCHER_FROM) >= 0 && story.chance(0.12) ? new Amount(VOUCHER) : null;
+        return goods.compareTo(VOUCHER_FROM) >= 0 && story.chance(HAS_VOUCHER) ? new Amount(VOUCHER) : null;
     }
 
     static Quantity quantity(int pieces) {

@@ -2,6 +2,7 @@ package io.journeyline.server.demo;
 
 import io.journeyline.server.demo.setting.BusinessYear;
 import io.journeyline.server.demo.setting.Place;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.Menu;
 import io.journeyline.touchpoint.SupportContact;
@@ -10,7 +11,6 @@ import io.journeyline.value.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Single contacts with the help desk: by phone after a menu and a queue, by e-mail, by chat. */
@@ -24,6 +24,20 @@ final class Contacts {
             List.of("store-hours", "availability", "delivery", "invoice", "membership", "product", "returns");
     private static final List<String> MENU = List.of("orders", "delivery", "invoice", "returns", "something-else");
 
+    private static final double SOLVED_BY_MENU = 0.12;
+    private static final double BY_PHONE = 0.62;
+    private static final double BY_CHAT = 0.16;
+    private static final double DESK_WRITES_FIRST = 0.12;
+    private static final double HANGS_UP_SOON = 0.05;
+    private static final double HANGS_UP_LATE = 0.5;
+    private static final double TELLS_IT_AGAIN = 0.55;
+    private static final double FILLS_IN_FORM = 0.08;
+    private static final double PASSED_ON_TWICE = 0.3;
+    private static final double PASSED_ON_MORE_WHEN_REPEATED = 0.1;
+    private static final Odds PASSED_ON = new Odds(0.08, 0.4);
+    private static final Odds LOST_IN_MENU = new Odds(0.1, 0.4);
+    private static final Odds PUT_ON_HOLD = new Odds(0.25, 0.6);
+
     private final Story story;
 
     Contacts(Story story) {
@@ -32,7 +46,7 @@ final class Contacts {
 
     /** A question answered by the menu itself, or in one contact. */
     void ask(Instant at) {
-        if (story.chance(0.12)) {
+        if (story.chance(SOLVED_BY_MENU)) {
             menu(at, Menu.Outcome.SOLVED);
             return;
         }
@@ -48,10 +62,10 @@ final class Contacts {
      */
     int contact(Instant at, String topic, @Nullable String caseId, int number, boolean last) {
         double way = story.random().nextDouble();
-        if (way < 0.62) {
+        if (way < BY_PHONE) {
             return call(at, topic, caseId, number, last);
         }
-        boolean chat = way < 0.78;
+        boolean chat = way < BY_PHONE + BY_CHAT;
         Place place = chat ? Place.chatDesk(story.random()) : Place.emailDesk(story.random());
         story.tell(
                 at,
@@ -67,24 +81,24 @@ final class Contacts {
                         new Count(0),
                         false,
                         last,
-                        number > 1 && story.chance(0.5),
-                        new Count(story.chance(0.1) ? 1 : 0)));
+                        number > 1 && story.chance(TELLS_IT_AGAIN),
+                        new Count(story.chance(FILLS_IN_FORM) ? 1 : 0)));
         return 0;
     }
 
     /** Through the menu into the queue; whoever loses patience hangs up and calls again later. */
     int call(Instant at, String topic, @Nullable String caseId, int number, boolean last) {
         Duration queue = queue(at);
-        boolean abandoned =
-                !last && (queue.compareTo(LOSES_PATIENCE_AFTER) > 0 ? story.chance(0.5) : story.chance(0.05));
+        boolean abandoned = !last
+                && (queue.compareTo(LOSES_PATIENCE_AFTER) > 0
+                        ? story.chance(HANGS_UP_LATE)
+                        : story.chance(HANGS_UP_SOON));
         menu(at, Menu.Outcome.AGENT);
         int transfers = abandoned ? 0 : transfers(at, number);
-        Map<String, String> who =
-                abandoned ? story.shopper().calling() : story.shopper().speaking();
         story.tell(
                 at.plus(story.minutes(0.5, 2.5)),
                 Place.phoneDesk(story.random()),
-                who,
+                abandoned ? story.shopper().calling() : story.shopper().speaking(),
                 caseId,
                 new SupportContact(
                         SupportContact.Direction.IN,
@@ -95,13 +109,13 @@ final class Contacts {
                         new Count(transfers),
                         abandoned,
                         last,
-                        number > 1 && !abandoned && story.chance(0.6),
-                        abandoned ? null : new Count(story.chance(0.06) ? 1 : 0)));
+                        number > 1 && !abandoned && story.chance(TELLS_IT_AGAIN),
+                        abandoned ? null : new Count(story.chance(FILLS_IN_FORM) ? 1 : 0)));
         return transfers;
     }
 
     private void menu(Instant at, Menu.Outcome outcome) {
-        int loops = story.chance(isStrained(at) ? 0.4 : 0.1) ? story.between(1, 2) : 0;
+        int loops = story.chance(LOST_IN_MENU, isStrained(at)) ? story.between(1, 2) : 0;
         List<Menu.Step> steps = List.of(
                 new Menu.Step("language"),
                 new Menu.Step(story.one(MENU)),
@@ -113,8 +127,9 @@ final class Contacts {
         if (number > BEARABLE_CALLS) {
             return 1;
         }
-        double chance = (isStrained(at) ? 0.4 : 0.08) + (number > 1 ? 0.1 : 0);
-        return story.chance(chance) ? story.chance(0.3) ? 2 : 1 : 0;
+        boolean passedOn =
+                story.chance(PASSED_ON, isStrained(at)) || (number > 1 && story.chance(PASSED_ON_MORE_WHEN_REPEATED));
+        return passedOn ? story.chance(PASSED_ON_TWICE) ? 2 : 1 : 0;
     }
 
     /** The usual wait is short; in the bad weeks and before Christmas it is not. */
@@ -127,7 +142,7 @@ final class Contacts {
     }
 
     private Duration hold(Instant at) {
-        return story.chance(isStrained(at) ? 0.6 : 0.25) ? story.minutes(0.5, 5) : Duration.ZERO;
+        return story.chance(PUT_ON_HOLD, isStrained(at)) ? story.minutes(0.5, 5) : Duration.ZERO;
     }
 
     private boolean isStrained(Instant at) {
@@ -136,6 +151,6 @@ final class Contacts {
 
     /** Now and then the help desk writes first. */
     private SupportContact.Direction direction(boolean chat) {
-        return !chat && story.chance(0.12) ? SupportContact.Direction.OUT : SupportContact.Direction.IN;
+        return !chat && story.chance(DESK_WRITES_FIRST) ? SupportContact.Direction.OUT : SupportContact.Direction.IN;
     }
 }

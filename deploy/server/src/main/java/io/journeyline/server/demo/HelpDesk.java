@@ -12,6 +12,7 @@ import io.journeyline.server.demo.setting.Cause;
 import io.journeyline.server.demo.setting.OpeningHours;
 import io.journeyline.server.demo.setting.Place;
 import io.journeyline.server.demo.setting.Words;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.Complaint;
@@ -28,6 +29,13 @@ final class HelpDesk {
     private static final List<String> REMEDIES =
             List.of("apology", "voucher-10", "refund-shipping", "replacement", "partial-refund");
     private static final Duration ANSWER_WITHIN = Duration.ofDays(2);
+
+    private static final double COMPLAINS = 0.65;
+    private static final double COMPLAINS_ALOUD = 0.08;
+    private static final double COMPLAINS_BY_EMAIL = 0.6;
+    private static final double IS_ASKED_BACK = 0.3;
+    private static final Odds NEEDS_MORE_CONTACTS = new Odds(0.25, 0.6);
+    private static final Odds REOPENS = new Odds(0.05, 0.3);
 
     private final Story story;
     private final Contacts contacts;
@@ -82,8 +90,8 @@ final class HelpDesk {
     /** Works off a mishap with as many contacts as it usually takes at such a time. */
     Course handle(Cause cause, Bought bought, Instant noticed) {
         boolean strained = story.year().isStrained(BusinessYear.dayOf(noticed));
-        int needed = 1 + (story.chance(strained ? 0.6 : 0.25) ? story.between(1, strained ? 3 : 1) : 0);
-        Plan plan = new Plan(needed, story.chance(0.65), story.chance(strained ? 0.3 : 0.05), false);
+        int needed = 1 + (story.chance(NEEDS_MORE_CONTACTS, strained) ? story.between(1, strained ? 3 : 1) : 0);
+        Plan plan = new Plan(needed, story.chance(COMPLAINS), story.chance(REOPENS, strained), false);
         Course course = work(cause, bought, noticed, plan);
         feedback.afterCase(course);
         return course;
@@ -134,7 +142,7 @@ final class HelpDesk {
         open.at = open.at.plus(story.minutes(40, 90));
         if (passedOn > 0) {
             update(open.at, open, new CaseUpdate(REASSIGNED, null, null, null));
-        } else if (!last && story.chance(0.3)) {
+        } else if (!last && story.chance(IS_ASKED_BACK)) {
             update(open.at, open, new CaseUpdate(WAITING_FOR_CUSTOMER, null, null, null));
         }
     }
@@ -163,8 +171,10 @@ final class HelpDesk {
                 cause.severity(),
                 new Complaint.About(
                         order, cause == Cause.DAMAGED ? bought.favourite().sku() : null));
-        boolean aloud = story.chance(0.08);
-        Place place = aloud ? Place.SOCIAL : story.chance(0.6) ? Place.emailDesk(story.random()) : Place.WEB_FORM;
+        boolean aloud = story.chance(COMPLAINS_ALOUD);
+        Place place = aloud
+                ? Place.SOCIAL
+                : story.chance(COMPLAINS_BY_EMAIL) ? Place.emailDesk(story.random()) : Place.WEB_FORM;
         Map<String, String> who =
                 aloud ? story.shopper().asked() : story.shopper().writing();
         story.tell(open.at, place, who, open.id, complaint);

@@ -22,6 +22,9 @@ final class Life {
     private static final double POINTS_REDEEMED_A_YEAR = 1.2;
     private static final double MEMBERS = 0.3;
 
+    private static final double MEMBER_SINCE_LAST_YEAR = 0.6;
+    private static final double SAYS_GOODBYE = 0.35;
+
     private final Story story;
     private final Stores stores;
     private final WebShop web;
@@ -101,7 +104,7 @@ final class Life {
             return;
         }
         LocalDate day = first.plusDays(story.between(1, story.year().length()));
-        if (story.shopper().joined() == null && story.chance(0.6)) {
+        if (story.shopper().joined() == null && story.chance(MEMBER_SINCE_LAST_YEAR)) {
             membership.plusSinceLastYear(day);
         } else if (story.mood().leavingSince().map(day::isBefore).orElse(true)) {
             membership.plus(day);
@@ -111,7 +114,7 @@ final class Life {
     private void leave() {
         story.mood()
                 .leavingSince()
-                .filter(day -> story.chance(0.35))
+                .filter(day -> story.chance(SAYS_GOODBYE))
                 .ifPresent(day -> membership.unsubscribe(day.plusDays(story.between(1, 30))));
     }
 }

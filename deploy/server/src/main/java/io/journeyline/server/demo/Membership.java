@@ -25,6 +25,10 @@ final class Membership {
     private static final Amount FAMILY_PRICE = new Amount(new BigDecimal("7.99"));
     private static final List<String> REASONS_TO_END = List.of("too-expensive", "rarely-used", "moved-away");
 
+    private static final double HAS_FAMILY = 0.2;
+    private static final double ENDS_FOR_NO_FAULT = 0.08;
+    private static final double DISAPPOINTED = 0.35;
+
     private final Story story;
 
     Membership(Story story) {
@@ -61,7 +65,7 @@ final class Membership {
     void plus(LocalDate start) {
         join(start);
         LocalDate changed = start.plusDays(story.between(30, 150));
-        boolean family = story.chance(0.2);
+        boolean family = story.chance(HAS_FAMILY);
         if (family && isMember(changed)) {
             tell(changed, Contract.Status.CHANGED, FAMILY, changed, null);
         }
@@ -94,9 +98,9 @@ final class Membership {
         LocalDate leaving = story.mood().leavingSince().orElse(null);
         if (leaving != null) {
             LocalDate noticed = leaving.isBefore(start) ? start : leaving;
-            String reason = story.mood().goodwill() < 0.35 ? "bad-experience" : story.one(REASONS_TO_END);
+            String reason = story.mood().goodwill() < DISAPPOINTED ? "bad-experience" : story.one(REASONS_TO_END);
             end(noticed.plusDays(story.between(5, 40)), product, reason);
-        } else if (story.chance(0.08)) {
+        } else if (story.chance(ENDS_FOR_NO_FAULT)) {
             end(start.plusDays(story.between(60, 300)), product, story.one(REASONS_TO_END));
         }
     }

@@ -10,6 +10,7 @@ import io.journeyline.server.demo.setting.BusinessYear;
 import io.journeyline.server.demo.setting.Cause;
 import io.journeyline.server.demo.setting.OpeningHours;
 import io.journeyline.server.demo.setting.Place;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.Delivery;
 import java.time.Duration;
@@ -25,6 +26,16 @@ final class Parcels {
     private static final int PROMISED_DAYS = 3;
     private static final LocalTime PROMISED_BY = LocalTime.of(20, 0);
     private static final double ADDRESSEE_OUT = 0.05;
+
+    private static final double GETS_IN_TOUCH = 0.8;
+    private static final double LATE_BEFORE_CHRISTMAS = 0.08;
+    private static final double LATE_AFTER_LAUNCH = 0.3;
+    private static final double DAMAGED = 0.015;
+    private static final double USUALLY_LATE = 0.045;
+    private static final double LATE_IN_LAUNCH_WEEK = 0.65;
+
+    /** Half of them get lost on the way, half have to be cancelled. */
+    private static final Odds NEVER_ARRIVES = new Odds(0.024, 0.2);
 
     private final Story story;
     private final HelpDesk desk;
@@ -57,7 +68,7 @@ final class Parcels {
         Duration late = mishap == Cause.LATE || mishap == Cause.LOST ? delay(day) : Duration.ZERO;
         Instant arrival = deliver(bought, late, mishap == Cause.LOST);
         double harm = 0;
-        if (mishap != null && story.chance(0.8)) {
+        if (mishap != null && story.chance(GETS_IN_TOUCH)) {
             Instant noticed = mishap == Cause.LATE ? promised(bought).plus(story.hours(2, 40)) : arrival;
             harm = desk.handle(mishap, bought, noticed).harm();
         } else if (mishap == null) {
@@ -96,19 +107,23 @@ final class Parcels {
     }
 
     private @Nullable Cause mishap(LocalDate ordered) {
-        boolean launch = story.year().isLaunchWeek(ordered);
-        double lateness = launch
-                ? 0.65
-                : story.year().isStrained(ordered) ? 0.3 : BusinessYear.isBeforeChristmas(ordered) ? 0.08 : 0.045;
-        double draw = story.random().nextDouble();
-        if (draw < lateness) {
+        if (story.chance(lateness(ordered))) {
             return Cause.LATE;
         }
-        double rest = (draw - lateness) / (1 - lateness);
-        double troubles = launch ? 0.12 : 0.012;
-        return rest < troubles
-                ? Cause.LOST
-                : rest < 2 * troubles ? Cause.CANCELLED : rest < 2 * troubles + 0.015 ? Cause.DAMAGED : null;
+        if (story.chance(NEVER_ARRIVES, story.year().isLaunchWeek(ordered))) {
+            return story.random().nextBoolean() ? Cause.LOST : Cause.CANCELLED;
+        }
+        return story.chance(DAMAGED) ? Cause.DAMAGED : null;
+    }
+
+    private double lateness(LocalDate ordered) {
+        if (story.year().isLaunchWeek(ordered)) {
+            return LATE_IN_LAUNCH_WEEK;
+        }
+        if (story.year().isStrained(ordered)) {
+            return LATE_AFTER_LAUNCH;
+        }
+        return BusinessYear.isBeforeChristmas(ordered) ? LATE_BEFORE_CHRISTMAS : USUALLY_LATE;
     }
 
     private Duration delay(LocalDate ordered) {

@@ -52,7 +52,8 @@ final class Returns {
                 List.of(new Return.Line(line.sku(), line.name(), Bought.quantity(pieces), bought.paidPerPiece(line))),
                 reason);
         int store = story.shopper().homeStore();
-        boolean byPost = store == 0 || (bought.purchase().shipping() != null && story.chance(0.5));
+        boolean byPost = store == 0
+                || (bought.purchase().shipping() != null && story.random().nextBoolean());
         if (byPost) {
             Instant arrival = OpeningHours.PARCELS.onceOpen(from.plus(story.days(1, 3)), story.random());
             story.tell(arrival, Place.RETURNS_BY_POST, story.shopper().asked(), given);

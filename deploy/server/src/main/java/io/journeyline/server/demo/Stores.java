@@ -6,6 +6,7 @@ import io.journeyline.server.demo.setting.Cause;
 import io.journeyline.server.demo.setting.OpeningHours;
 import io.journeyline.server.demo.setting.Place;
 import io.journeyline.server.demo.setting.Product;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.Purchase;
 import io.journeyline.touchpoint.StockOut;
@@ -21,6 +22,10 @@ final class Stores {
     private static final double FORGOT_LOYALTY_CARD = 0.1;
     private static final double OVERCHARGED = 0.015;
     private static final double PAID_CASH = 0.05;
+
+    private static final double LEAVES_EMPTY_HANDED = 0.5;
+    private static final double OFFERED_ANOTHER = 0.4;
+    private static final Odds SHELF_EMPTY = new Odds(0.03, 0.35);
 
     private final Story story;
     private final HelpDesk desk;
@@ -40,9 +45,9 @@ final class Stores {
         int store = story.chance(AWAY_FROM_HOME_STORE) ? story.between(1, Place.STORES) : home;
         Instant at = OpeningHours.STORE.during(day, story.random());
         boolean launch = story.year().isLaunchWeek(day);
-        if (story.chance(launch ? 0.35 : 0.03)) {
+        if (story.chance(SHELF_EMPTY, launch)) {
             findShelfEmpty(at, store, launch);
-            if (story.chance(0.5)) {
+            if (story.chance(LEAVES_EMPTY_HANDED)) {
                 return;
             }
         }
@@ -87,7 +92,7 @@ final class Stores {
     private void findShelfEmpty(Instant at, int store, boolean launch) {
         Product missing = launch ? Catalogue.LAUNCHED : Catalogue.picked(story.random());
         String alternative =
-                story.chance(0.4) ? Catalogue.picked(story.random()).sku() : null;
+                story.chance(OFFERED_ANOTHER) ? Catalogue.picked(story.random()).sku() : null;
         story.tell(
                 at,
                 Place.till(store, story.random()),

@@ -4,6 +4,7 @@ import io.journeyline.server.demo.setting.BusinessYear;
 import io.journeyline.server.demo.setting.Catalogue;
 import io.journeyline.server.demo.setting.Place;
 import io.journeyline.server.demo.setting.Product;
+import io.journeyline.server.demo.story.Odds;
 import io.journeyline.server.demo.story.Story;
 import io.journeyline.touchpoint.Purchase;
 import io.journeyline.touchpoint.StockOut;
@@ -30,6 +31,15 @@ final class WebShop {
             List.of("fondue set", "wine rack", "cot", "barbecue", "lava lamp", "lanturn", "doormat", "candel");
     private static final List<String> IDLE_GOALS = List.of("browse", "compare", "wish-list", "store-hours");
 
+    private static final double LOGGED_IN_APP = 0.7;
+    private static final double LOGGED_IN_BROWSER = 0.35;
+    private static final double LOGGED_IN_LOOKING = 0.25;
+    private static final double STROLL_SUCCEEDS = 0.7;
+    private static final double WANTS_WHAT_IS_NEW = 0.6;
+    private static final double OFFERED_ANOTHER = 0.5;
+    private static final double SEARCHES_WHAT_IS_SOLD = 0.85;
+    private static final Odds SOLD_OUT = new Odds(0.02, 0.25);
+
     private final Story story;
     private final Parcels parcels;
 
@@ -41,22 +51,22 @@ final class WebShop {
     /** Looks around and buys nothing. */
     void stroll(LocalDate day) {
         Instant at = BusinessYear.atScreen(day, story.random());
-        boolean known = story.shopper().hasApp() ? story.chance(0.7) : story.chance(0.35);
+        boolean known = story.shopper().hasApp() ? story.chance(LOGGED_IN_APP) : story.chance(LOGGED_IN_BROWSER);
         List<Visit.Search> searches = searches(null);
         boolean found = searches.stream()
                 .noneMatch(search -> search.found() != null && search.found().value() == 0);
-        visit(at, known, searches, story.one(IDLE_GOALS), found && story.chance(0.7));
+        visit(at, known, searches, story.one(IDLE_GOALS), found && story.chance(STROLL_SUCCEEDS));
     }
 
     /** Comes to buy, often after having looked before; in the launch week many want the same thing. */
     void order(LocalDate day) {
         Instant at = BusinessYear.atScreen(day, story.random());
         boolean launch = story.year().isLaunchWeek(day);
-        Product wanted = launch && story.chance(0.6) ? Catalogue.LAUNCHED : null;
+        Product wanted = launch && story.chance(WANTS_WHAT_IS_NEW) ? Catalogue.LAUNCHED : null;
         for (int looks = story.between(-1, 2); looks > 0; looks--) {
-            visit(at.minus(story.days(0.5, 6)), story.chance(0.25), searches(wanted), "browse", true);
+            visit(at.minus(story.days(0.5, 6)), story.chance(LOGGED_IN_LOOKING), searches(wanted), "browse", true);
         }
-        if (story.chance(launch ? 0.25 : 0.02)) {
+        if (story.chance(SOLD_OUT, launch)) {
             findSoldOut(at, wanted);
         } else {
             Bought bought = buy(at, wanted);
@@ -92,7 +102,9 @@ final class WebShop {
                 story.shopper().loggedIn(BusinessYear.dayOf(at)),
                 new StockOut(
                         missing.sku(),
-                        story.chance(0.5) ? Catalogue.picked(story.random()).sku() : null));
+                        story.chance(OFFERED_ANOTHER)
+                                ? Catalogue.picked(story.random()).sku()
+                                : null));
         story.mood().hurt(0.04, BusinessYear.dayOf(at));
     }
 
@@ -116,7 +128,7 @@ final class WebShop {
     private List<Visit.Search> searches(@Nullable Product wanted) {
         List<Visit.Search> searches = new ArrayList<>();
         for (int left = story.between(-1, 2); left > 0; left--) {
-            boolean sold = story.chance(0.85);
+            boolean sold = story.chance(SEARCHES_WHAT_IS_SOLD);
             String query =
                     sold ? Catalogue.picked(story.random()).name().toLowerCase(Locale.ROOT) : story.one(NOT_SOLD);
             searches.add(new Visit.Search(query, new Count(sold ? story.between(1, 24) : 0)));

@@ -26,14 +26,18 @@ public final class RunningServer implements AutoCloseable {
         });
     }
 
-    /** Starts the server with the settings of the environment, and returns when it answers. */
-    public static RunningServer start() {
+    /**
+     * Starts the server with the settings of the environment, and returns when it answers.
+     *
+     * @param settings what to set in their place, each as {@code --name=value}
+     */
+    public static RunningServer start(String... settings) {
         return new RunningServer(new SpringApplicationBuilder(ServerApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .initializers(
                         starting -> ListenSettings.of(starting.getEnvironment()).checkFree())
-                .run());
+                .run(settings));
     }
 
     /** Where it can be reached from this machine, without a closing slash. */

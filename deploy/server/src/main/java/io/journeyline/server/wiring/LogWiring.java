@@ -16,6 +16,7 @@ import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
 import io.journeyline.server.settings.HomeSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IdentitySettings.class, LogSettings.class})
 public class LogWiring {
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
 
     @Bean
     IdentityPolicy identityPolicy(IdentitySettings settings) {

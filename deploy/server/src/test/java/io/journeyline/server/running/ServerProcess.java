@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The server as an operator has it: a process of its own, told what to do by its environment. */
 final class ServerProcess implements AutoCloseable {
@@ -69,18 +72,29 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The status that a GET answers. */
-    int get(String path) throws IOException, InterruptedException {
+    /** Where it listens. */
+    String address() throws IOException {
         Matcher listens = LISTENS.matcher(said());
         if (!listens.find()) {
             throw new AssertionError("the server does not listen: " + said());
         }
+        return listens.group(1);
+    }
+
+    /** The status that a GET answers. */
+    int get(String path) throws IOException, InterruptedException {
+        return ask(path).statusCode();
+    }
+
+    /** What a GET answers. */
+    JsonNode json(String path) throws IOException, InterruptedException {
+        return JsonMapper.shared().readTree(ask(path).body());
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(listens.group(1) + path))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString());
         }
     }
 

@@ -81,6 +81,10 @@ public final class Story {
         return random.nextDouble() < probability;
     }
 
+    public boolean chance(Odds odds, boolean strained) {
+        return chance(odds.on(strained));
+    }
+
     /** Both ends included. */
     public int between(int least, int most) {
         return random.nextInt(least, most + 1);

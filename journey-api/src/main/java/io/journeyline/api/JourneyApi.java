@@ -1,0 +1,38 @@
+package io.journeyline.api;
+
+import io.journeyline.api.http.HttpSettings;
+import io.journeyline.record.TouchpointJson;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything this module adds to a server that imports it; the server brings the log, the views, the policy and the clock. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(HttpSettings.class)
+public class JourneyApi {
+
+    private static final int SWALLOWED_BYTES = 64 << 20;
+
+    /** The dialect of touchpoints for every answer. */
+    @Bean
+    JsonMapper jsonMapper() {
+        return TouchpointJson.mapper()
+                .rebuild()
+                .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
+                .build();
+    }
+
+    /** A sender that is refused while it still sends gets to read why: most clients read only after they have sent all. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> hearingOut() {
+        return server -> server.addConnectorCustomizers(
+                connector -> connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES)));
+    }
+}

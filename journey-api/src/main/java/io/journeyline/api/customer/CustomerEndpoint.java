@@ -1,0 +1,76 @@
+package io.journeyline.api.customer;
+
+import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Freshness;
+import io.journeyline.customer.Profile;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.value.InvalidValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finds customers, and tells who they are. */
+@RestController
+class CustomerEndpoint {
+
+    private final CustomerStories stories;
+    private final ProfileQueries profiles;
+    private final IdentityPolicy policy;
+    private final Freshness freshness;
+
+    CustomerEndpoint(CustomerStories stories, ProfileQueries profiles, IdentityPolicy policy, Freshness freshness) {
+        this.stories = stories;
+        this.profiles = profiles;
+        this.policy = policy;
+        this.freshness = freshness;
+    }
+
+    /** The customers somebody was looking for; none is an answer too. */
+    record Found(List<Customer> customers) {
+
+        /** One of them. */
+        record Customer(CustomerId customerId) {}
+    }
+
+    @GetMapping("/v1/customers")
+    Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
+        freshness.check(minPosition);
+        return new Found(stories.whoIs(identifier(identifier)).stream()
+                .map(Found.Customer::new)
+                .toList());
+    }
+
+    @GetMapping("/v1/customers/{customerId}")
+    ResponseEntity<Profile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
+        CustomerId customer = CustomerAddress.parse(customerId);
+        freshness.await(ProfileProjection.NAME, minPosition);
+        Profile profile = profiles.find(customer).orElseThrow(CustomerAddress::notFound);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("%s-%d-%s".formatted(profile.customerId(), profile.position(), ProfileProjection.NAME))
+                .body(profile);
+    }
+
+    private Identifier identifier(String written) {
+        int colon = written.indexOf(':');
+        if (colon < 0) {
+            throw ApiProblem.parameter(
+                    "identifier", "must be a kind and a value with a colon between, such as loyalty:17850");
+        }
+        try {
+            return policy.normalise(written.substring(0, colon), written.substring(colon + 1));
+        } catch (InvalidValue e) {
+            throw ApiProblem.parameter("identifier", e.reason());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.journeyline.api.touchpoint;
+
+import io.journeyline.api.http.Body;
+import io.journeyline.api.http.HttpSettings;
+import io.journeyline.log.AppendOutcome;
+import io.journeyline.log.Receipts;
+import io.journeyline.log.TouchpointLog;
+import io.journeyline.record.Reading;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the touchpoints of a body and hands them to the log, a slice at a time: as objects, hostile JSON takes thirty
+ * times its bytes, so few bytes are in that form at once, whatever is sent.
+ */
+@Component
+final class Intake {
+
+    private static final int SLICE_BYTES = 1 << 20;
+    private static final int SLICES_AT_ONCE = 8;
+
+    private final TouchpointLog log;
+    private final Receipts receipts;
+    private final ItemReader items;
+    private final Semaphore room = new Semaphore(SLICES_AT_ONCE * SLICE_BYTES, true);
+
+    Intake(TouchpointLog log, Receipts receipts, TouchpointReader reader, InstantSource clock, HttpSettings settings) {
+        this.log = log;
+        this.receipts = receipts;
+        this.items = new ItemReader(reader, clock, settings.largestItem());
+    }
+
+    /** Takes them all; when this returns, what is called accepted is on disk, and what was refused is remembered. */
+    Submission take(Body body, Items found) {
+        Tally tally = new Tally();
+        for (int from = 0, to; from < found.count(); from = to) {
+            to = endOfSlice(found, from);
+            int bytes = Math.min(found.to(to - 1) - found.from(from), SLICE_BYTES);
+            room.acquireUninterruptibly(bytes);
+            try {
+                take(body, found, from, to, tally);
+            } finally {
+                room.release(bytes);
+            }
+        }
+        return tally.total();
+    }
+
+    private static int endOfSlice(Items found, int from) {
+        int to = from + 1;
+        while (to < found.count() && found.to(to) - found.from(from) <= SLICE_BYTES) {
+            to++;
+        }
+        return to;
+    }
+
+    private void take(Body body, Items found, int from, int to, Tally tally) {
+        List<Reading> readings = new ArrayList<>(to - from);
+        List<ReportedTouchpoint> touchpoints = new ArrayList<>(to - from);
+        for (int item = from; item < to; item++) {
+            Reading reading = items.read(body.bytes(), found.from(item), found.to(item));
+            readings.add(reading);
+            if (reading instanceof Reading.Valid(ReportedTouchpoint touchpoint)) {
+                touchpoints.add(touchpoint);
+            }
+        }
+        Iterator<AppendOutcome> outcomes = log.append(touchpoints).iterator();
+        for (int i = 0; i < readings.size(); i++) {
+            switch (readings.get(i)) {
+                case Reading.Valid(ReportedTouchpoint touchpoint) ->
+                    tally.appended(from + i, touchpoint.key(), outcomes.next());
+                case Reading.Invalid invalid -> tally.rejected(from + i, invalid);
+            }
+        }
+        receipts.refuse(tally.newRefusals());
+    }
+}

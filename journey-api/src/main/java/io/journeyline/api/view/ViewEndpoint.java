@@ -1,0 +1,54 @@
+package io.journeyline.api.view;
+
+import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.ProblemType;
+import io.journeyline.log.LogReader;
+import io.journeyline.projections.view.RebuildUnderWay;
+import io.journeyline.projections.view.Views;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how far the views are, and has one built anew. */
+@RestController
+class ViewEndpoint {
+
+    private final Views views;
+    private final LogReader log;
+
+    ViewEndpoint(Views views, LogReader log) {
+        this.views = views;
+        this.log = log;
+    }
+
+    /**
+     * Where all views stand.
+     *
+     * @param head the last position of the log
+     */
+    record Standing(long head, List<ViewState> views) {}
+
+    @GetMapping("/v1/views")
+    Standing views() {
+        return new Standing(
+                log.head(), views.statuses().stream().map(ViewState::of).toList());
+    }
+
+    @PostMapping("/v1/views/{name}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ViewState rebuild(@PathVariable String name) {
+        try {
+            return views.rebuild(name)
+                    .map(ViewState::of)
+                    .orElseThrow(
+                            () -> new ApiProblem(ProblemType.VIEW_NOT_FOUND, "GET /v1/views lists those there are."));
+        } catch (RebuildUnderWay underWay) {
+            throw new ApiProblem(
+                    ProblemType.ALREADY_REBUILDING, "GET /v1/views tells when it is done; it needs no second one.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.journeyline.api;
+
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.Receipts;
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.log.TouchpointLog;
+import io.journeyline.record.TouchpointReader;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** What a server brings for this module to run on. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({JourneyApi.class, TestViews.class})
+class TestServer {
+
+    @Bean
+    TestDatabase database() {
+        return new TestDatabase();
+    }
+
+    @Bean
+    TestLog node(TestDatabase database) {
+        return new TestLog(database);
+    }
+
+    @Bean(destroyMethod = "")
+    TouchpointLog log(TestLog node) {
+        return node.log();
+    }
+
+    @Bean
+    LogReader logReader(TestLog node) {
+        return node.reader();
+    }
+
+    @Bean
+    Receipts receipts(TestLog node) {
+        return node.receipts();
+    }
+
+    @Bean
+    CustomerStories stories(TestLog node) {
+        return node.stories();
+    }
+
+    @Bean
+    TouchpointReader reader() {
+        return Samples.READER;
+    }
+
+    @Bean
+    IdentityPolicy policy() {
+        return IdentityPolicy.DEFAULT;
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+}
