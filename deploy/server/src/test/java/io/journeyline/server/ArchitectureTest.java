@@ -74,7 +74,7 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("api", "server")
                 .whereLayer("log")
                 .mayOnlyBeAccessedByLayers("projections", "api", "server")
-                .withOptionalLayers(true)
+                .withOptionalLayers(false)
                 .check(CODE);
     }
 
@@ -207,6 +207,6 @@ class ArchitectureTest {
     }
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(CODE);
+        rule.check(CODE);
     }
 }
