@@ -18,6 +18,7 @@ import io.journeyline.touchpoint.Review;
 import io.journeyline.touchpoint.StockOut;
 import io.journeyline.touchpoint.SupportContact;
 import io.journeyline.touchpoint.Survey;
+import io.journeyline.touchpoint.Touchpoint;
 import io.journeyline.touchpoint.TouchpointType;
 import io.journeyline.touchpoint.Visit;
 import java.time.Instant;
@@ -67,12 +68,23 @@ final class OpenLedger {
         lastSeen = at;
         touchpoints.merge(TouchpointType.of(reported.touchpoint().getClass()).name(), 1L, Long::sum);
         if (reported.channel() != null) {
-            channels.merge(reported.channel(), new ChannelUse(1, entered), (before, now) -> before.again(now.last()));
+            ChannelUse before = channels.getOrDefault(reported.channel(), ChannelUse.NONE);
+            channels.put(
+                    reported.channel(), isChosen(reported.touchpoint()) ? before.chosenBy(entered) : before.suffered());
         }
         for (Identifier identifier : reported.identifiers()) {
             identifiers.merge(identifier, SeenIdentifier.met(identifier, at), (before, now) -> before.again(at));
         }
         enterData(reported, at);
+    }
+
+    /** Whether the customer came to the company, and so chose where, rather than the company to the customer. */
+    private static boolean isChosen(Touchpoint touchpoint) {
+        return switch (touchpoint) {
+            case SupportContact contact -> contact.direction() != SupportContact.Direction.OUT;
+            case Purchase _, Return _, Complaint _, Review _, Visit _, Menu _, StockOut _, Referral _ -> true;
+            case CaseUpdate _, Survey _, Delivery _, Contract _, Custom _ -> false;
+        };
     }
 
     private void enterData(ReportedTouchpoint reported, Instant at) {

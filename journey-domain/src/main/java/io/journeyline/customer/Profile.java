@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen when the last one happened
  * @param touchpoints how many of each type
  * @param channels how many touchpoints each channel saw
- * @param preferredChannel the one that saw most; of several that did, the one used last
+ * @param preferredChannel the one by which the customer came to the company most often; of several, the one used last;
+ *     null where that is not known
  * @param productsOwned bought and not given back, by SKU
  * @param contracts in force at the last touchpoint, by name
  * @param lastContacts the newest five support contacts and complaints, newest first

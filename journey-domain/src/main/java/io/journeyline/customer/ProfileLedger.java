@@ -34,11 +34,20 @@ public record ProfileLedger(
 
     static final int MOST_CONTACTS = 5;
 
-    /** How often a channel was used, and which touchpoint of the story, counted from 1, used it last. */
-    record ChannelUse(long count, long last) {
+    /**
+     * How often a channel was used, how often because the customer chose it, and which touchpoint of the story, counted
+     * from 1, was the last for which they did; 0 for none.
+     */
+    record ChannelUse(long count, long chosen, long lastChosen) {
 
-        ChannelUse again(long number) {
-            return new ChannelUse(count + 1, number);
+        static final ChannelUse NONE = new ChannelUse(0, 0, 0);
+
+        ChannelUse chosenBy(long number) {
+            return new ChannelUse(count + 1, chosen + 1, number);
+        }
+
+        ChannelUse suffered() {
+            return new ChannelUse(count + 1, chosen, lastChosen);
         }
     }
 

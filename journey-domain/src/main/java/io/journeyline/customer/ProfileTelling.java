@@ -46,8 +46,9 @@ final class ProfileTelling {
 
     private static @Nullable Channel preferredChannel(Map<Channel, ChannelUse> channels) {
         return channels.entrySet().stream()
+                .filter(use -> use.getKey() != Channel.OTHER && use.getValue().chosen() > 0)
                 .max(Map.Entry.comparingByValue(
-                        Comparator.comparingLong(ChannelUse::count).thenComparingLong(ChannelUse::last)))
+                        Comparator.comparingLong(ChannelUse::chosen).thenComparingLong(ChannelUse::lastChosen)))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
@@ -97,8 +98,9 @@ final class ProfileTelling {
                 : Optional.empty();
     }
 
+    /** An exact sum as it is told: to the digits its currency is paid in. */
     private static BigDecimal money(String currency, BigDecimal value) {
-        return atLeast(digits(currency), value);
+        return value.setScale(digits(currency), HALF_EVEN);
     }
 
     /** The exact value with no more zeros behind the point than are usual. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.identity.Identifier;
 import io.journeyline.record.Channel;
 import io.journeyline.record.TouchpointJson;
+import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.StockOut;
 import java.time.Instant;
 import java.util.Collections;
@@ -81,6 +82,19 @@ class ProfileTest {
                 .profile();
 
         assertThat(profile.preferredChannel()).isEqualTo(Channel.STORE);
+    }
+
+    @Test
+    void a_channel_the_company_chose_is_not_preferred() {
+        Profile profile = new Story()
+                .by(Channel.MAIL)
+                .on("2026-01-01", Story.update(CaseUpdate.Status.OPENED))
+                .on("2026-01-02", Story.update(CaseUpdate.Status.OPENED))
+                .by(Channel.WEB)
+                .on("2026-01-03", visit())
+                .profile();
+
+        assertThat(profile.preferredChannel()).isEqualTo(Channel.WEB);
     }
 
     @Test

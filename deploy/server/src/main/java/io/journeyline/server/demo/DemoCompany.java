@@ -13,7 +13,9 @@ import io.journeyline.server.demo.story.Story;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,17 @@ public final class DemoCompany {
             case LOYAL_NUMBER -> liveLoyally(story);
             default -> new Life(story).live();
         }
-        return story.told();
+        return introduced(shopper, story.told());
+    }
+
+    /** Wherever a card, a browser or a phone turns up for the first time, the customer says who they are. */
+    private static List<DemoTouchpoint> introduced(Shopper shopper, List<DemoTouchpoint> told) {
+        Set<String> seen = new HashSet<>();
+        return told.stream()
+                .sorted()
+                .map(touchpoint ->
+                        seen.addAll(touchpoint.who().values()) ? touchpoint.by(shopper.customerNumber()) : touchpoint)
+                .toList();
     }
 
     private static void liveLoyally(Story story) {

@@ -10,6 +10,7 @@ import io.journeyline.touchpoint.Touchpoint;
 import io.journeyline.touchpoint.TouchpointType;
 import io.journeyline.touchpoint.WrittenAs;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,17 @@ public record DemoTouchpoint(
             @Nullable String staff,
             @WrittenAs("case") @Nullable String caseId,
             Touchpoint data) {}
+
+    /** The same, told with the customer's number beside what it was known by; by nobody if it was by nobody. */
+    public DemoTouchpoint by(String customerNumber) {
+        if (who.isEmpty()) {
+            return this;
+        }
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("customer", customerNumber);
+        named.putAll(who);
+        return new DemoTouchpoint(moment, named, place, caseId, data);
+    }
 
     public JsonBody json() {
         TouchpointKey key = moment.key();
