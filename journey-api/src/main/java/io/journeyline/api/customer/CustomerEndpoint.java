@@ -1,7 +1,5 @@
 package io.journeyline.api.customer;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.customer.Profile;
@@ -12,6 +10,8 @@ import io.journeyline.log.CustomerStories;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.value.InvalidValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -46,7 +46,10 @@ class CustomerEndpoint {
     }
 
     @GetMapping("/v1/customers")
-    @Operation(operationId = "findCustomers", summary = "Find customers by an identifier", description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list.")
+    @Operation(
+            operationId = "findCustomers",
+            summary = "Find customers by an identifier",
+            description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list.")
     Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
         freshness.check(minPosition);
         return new Found(stories.whoIs(identifier(identifier)).stream()
@@ -55,7 +58,10 @@ class CustomerEndpoint {
     }
 
     @GetMapping("/v1/customers/{customerId}")
-    @Operation(operationId = "getProfile", summary = "Tell who a customer is", description = "Has an ETag; with minPosition it waits until it has seen that write.")
+    @Operation(
+            operationId = "getProfile",
+            summary = "Tell who a customer is",
+            description = "Has an ETag; with minPosition it waits until it has seen that write.")
     ResponseEntity<Profile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);

@@ -1,11 +1,11 @@
 package io.journeyline.api.customer;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
 import io.journeyline.identity.CustomerId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,11 @@ class TimelineEndpoint {
     }
 
     @GetMapping("/v1/customers/{customerId}/timeline")
-    @Operation(operationId = "getTimeline", summary = "Tell a customer's story, newest first", description = "limit is 1 to 500; before is the next of the page before, or a time. The last page has no next.")
+    @Operation(
+            operationId = "getTimeline",
+            summary = "Tell a customer's story, newest first",
+            description =
+                    "limit is 1 to 500; before is the next of the page before, or a time. The last page has no next.")
     Timeline timeline(
             @PathVariable String customerId,
             @RequestParam(defaultValue = "50") int limit,

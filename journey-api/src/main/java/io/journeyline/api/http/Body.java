@@ -22,7 +22,7 @@ public final class Body implements AutoCloseable {
     static Body read(InputStream in, int largest, Semaphore room) throws IOException {
         Body body = new Body(room);
         try {
-            body.grow(Math.min(FIRST, largest + 1));
+            body.grow(Math.min(FIRST, largest));
             body.fill(in, largest);
             return body;
         } catch (Throwable e) {
@@ -43,12 +43,19 @@ public final class Body implements AutoCloseable {
     private void fill(InputStream in, int largest) throws IOException {
         for (int read = 0; read >= 0; read = in.read(bytes, length, bytes.length - length)) {
             length += read;
-            if (length > largest) {
-                throw new ApiProblem(ProblemType.TOO_LARGE, Bodies.tooLarge(largest));
+            if (length == largest) {
+                requireEnd(in, largest);
+                return;
             }
             if (length == bytes.length) {
-                grow(Math.min(2 * length, largest + 1));
+                grow(Math.min(2 * length, largest));
             }
+        }
+    }
+
+    private static void requireEnd(InputStream in, int largest) throws IOException {
+        if (in.read() >= 0) {
+            throw new ApiProblem(ProblemType.TOO_LARGE, Bodies.tooLarge(largest));
         }
     }
 

@@ -54,7 +54,8 @@ final class ApiDescription implements OpenApiCustomizer {
         operation
                 .getResponses()
                 .values()
-                .forEach(answer -> answer.getContent().values().forEach(content -> content.example(example.get("answer"))));
+                .forEach(answer ->
+                        answer.getContent().values().forEach(content -> content.example(example.get("answer"))));
         operation.getResponses().addApiResponse("default", problemAnswer());
         if (operation.getOperationId().equals(POST)) {
             describeBody(operation, Objects.requireNonNull(example.get("body")));
@@ -64,13 +65,21 @@ final class ApiDescription implements OpenApiCustomizer {
     private void describeBody(Operation operation, JsonNode example) {
         Schema<?> one = reference(TOUCHPOINT);
         JsonSchema many = new JsonSchema();
-        many.typesItem("array").items(one);
+        many.addType("array");
+        many.setItems(one);
         JsonSchema either = new JsonSchema();
         either.oneOf(List.of(one, many));
-        operation.getRequestBody().content(new Content()
-                .addMediaType("application/json", new MediaType().schema(either).example(example))
-                .addMediaType("application/x-ndjson", new MediaType().schema(one).example(example))
-                .addMediaType("application/jsonl", new MediaType().schema(one).example(example)));
+        operation
+                .getRequestBody()
+                .content(new Content()
+                        .addMediaType(
+                                "application/json",
+                                new MediaType().schema(either).example(example))
+                        .addMediaType(
+                                "application/x-ndjson",
+                                new MediaType().schema(one).example(example))
+                        .addMediaType(
+                                "application/jsonl", new MediaType().schema(one).example(example)));
     }
 
     private ApiResponse problemAnswer() {
@@ -93,7 +102,8 @@ final class ApiDescription implements OpenApiCustomizer {
         types.typesItem("string");
         Arrays.stream(ProblemType.values()).map(type -> type.uri().toString()).forEach(types::addEnumItemObject);
         JsonSchema problem = new JsonSchema();
-        problem.typesItem("object").description("RFC 9457; a rejected touchpoint's has 'problems', each with pointer and detail.");
+        problem.typesItem("object")
+                .description("RFC 9457; a rejected touchpoint's has 'problems', each with pointer and detail.");
         problem.addProperty("type", types);
         for (String text : List.of("title", "detail", "instance")) {
             problem.addProperty(text, new JsonSchema().typesItem("string"));

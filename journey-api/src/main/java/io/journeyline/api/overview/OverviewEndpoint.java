@@ -1,7 +1,5 @@
 package io.journeyline.api.overview;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
@@ -9,6 +7,8 @@ import io.journeyline.projections.overview.Overview;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.overview.Who;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +32,11 @@ class OverviewEndpoint {
     }
 
     @GetMapping("/v1/overview")
-    @Operation(operationId = "getOverview", summary = "Sum up what happened in a span of time", description = "from is inclusive, to exclusive: times, or dates for midnight UTC. who is all, identified or anonymous.")
+    @Operation(
+            operationId = "getOverview",
+            summary = "Sum up what happened in a span of time",
+            description =
+                    "from is inclusive, to exclusive: times, or dates for midnight UTC. who is all, identified or anonymous.")
     Overview overview(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,

@@ -1,7 +1,5 @@
 package io.journeyline.api.touchpoint;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.log.Receipt;
@@ -10,6 +8,8 @@ import io.journeyline.projections.view.ViewName;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.value.InvalidValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +30,10 @@ class ReceiptEndpoint {
     }
 
     @GetMapping("/v1/receipts")
-    @Operation(operationId = "getReceipt", summary = "Tell what became of a touchpoint", description = "Accepted, and which views have it, or rejected with its problems.")
+    @Operation(
+            operationId = "getReceipt",
+            summary = "Tell what became of a touchpoint",
+            description = "Accepted, and which views have it, or rejected with its problems.")
     ReceiptAnswer receipt(@RequestParam String source, @RequestParam String id) {
         TouchpointKey key = key(source, id);
         Receipt receipt = receipts.find(key.source(), key.id())

@@ -1,11 +1,11 @@
 package io.journeyline.api.touchpoint;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.record.TouchpointSchemas;
 import io.journeyline.touchpoint.TouchpointType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;

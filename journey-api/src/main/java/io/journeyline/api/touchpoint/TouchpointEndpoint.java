@@ -9,9 +9,9 @@ import io.journeyline.api.http.HttpSettings;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.api.touchpoint.Submission.Result;
 import io.journeyline.api.touchpoint.Submission.Status;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -43,9 +43,10 @@ class TouchpointEndpoint {
     @Operation(
             operationId = "postTouchpoints",
             summary = "Record touchpoints",
-            description = "One object, an array, or a line of NDJSON each; Content-Encoding gzip or none. The answer comes"
-                    + " when what it calls accepted is on disk. The same source and id again is a duplicate and harmless."
-                    + " One that is wrong does not sink the others; a single object that is wrong is answered with 422.",
+            description =
+                    "One object, an array, or a line of NDJSON each; Content-Encoding gzip or none. The answer comes"
+                            + " when what it calls accepted is on disk. The same source and id again is a duplicate and harmless."
+                            + " One that is wrong does not sink the others; a single object that is wrong is answered with 422.",
             requestBody = @RequestBody(required = true))
     Submission post(HttpServletRequest request) {
         MediaType type = MediaType.parseMediaType(String.valueOf(request.getContentType()));

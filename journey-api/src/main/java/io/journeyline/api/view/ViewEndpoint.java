@@ -1,12 +1,12 @@
 package io.journeyline.api.view;
 
-import io.swagger.v3.oas.annotations.tags.Tag;
-import io.swagger.v3.oas.annotations.Operation;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.log.LogReader;
 import io.journeyline.projections.view.RebuildUnderWay;
 import io.journeyline.projections.view.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +43,10 @@ class ViewEndpoint {
     }
 
     @PostMapping("/v1/views/{name}/rebuild")
-    @Operation(operationId = "rebuildView", summary = "Build a view anew", description = "What is read stays until the new rows are complete.")
+    @Operation(
+            operationId = "rebuildView",
+            summary = "Build a view anew",
+            description = "What is read stays until the new rows are complete.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     ViewState rebuild(@PathVariable String name) {
         try {

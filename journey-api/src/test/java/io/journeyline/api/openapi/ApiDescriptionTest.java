@@ -3,6 +3,7 @@ package io.journeyline.api.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -30,8 +31,8 @@ class ApiDescriptionTest {
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
-            builder -> builder.schemaIdResolvers(resolvers ->
-                    resolvers.mapPrefix("https://spec.openapis.org", "classpath:spec.openapis.org")));
+            builder -> builder.schemaIdResolvers(
+                    resolvers -> resolvers.mapPrefix("https://spec.openapis.org", "classpath:spec.openapis.org")));
 
     @LocalServerPort
     private int port;
@@ -50,7 +51,10 @@ class ApiDescriptionTest {
     @Test
     void it_is_open_api_3_1() {
         assertThat(api.path("openapi").asString()).startsWith("3.1");
-        assertThat(registry.getSchema(SchemaLocation.of(META_SCHEMA)).validate(api)).isEmpty();
+        Schema openApi = registry.getSchema(SchemaLocation.of(META_SCHEMA));
+        assertThat(openApi.validate(api)).isEmpty();
+        assertThat(openApi.validate("{\"openapi\":\"3.1.0\"}", InputFormat.JSON))
+                .isNotEmpty();
     }
 
     @Test
@@ -80,7 +84,8 @@ class ApiDescriptionTest {
         assertThat(body.propertyNames())
                 .containsExactlyInAnyOrder("application/json", "application/x-ndjson", "application/jsonl");
         assertThat(body).allSatisfy(this::exampleFits);
-        assertThat(api.at("/components/schemas/Touchpoint/oneOf")).hasSize(TouchpointType.all().size());
+        assertThat(api.at("/components/schemas/Touchpoint/oneOf"))
+                .hasSize(TouchpointType.all().size());
     }
 
     private List<JsonNode> operations() {

@@ -116,7 +116,8 @@ class BadInputTest {
     @Test
     void half_a_character_is_refused_in_a_name_and_kept_where_nobody_looks() {
         String kind = purchase(id, "\"\\ud800\":\"1\"");
-        String unknown = purchase(id, "\"loyalty\":\"%s\"".formatted(id)).replace("\"channel\"", "\"x\":\"\\ud800\",\"channel\"");
+        String unknown = purchase(id, "\"loyalty\":\"%s\"".formatted(id))
+                .replace("\"channel\"", "\"x\":\"\\ud800\",\"channel\"");
 
         assertThat(Answer.json(caller.postLines(kind)).path("rejected").asInt()).isEqualTo(1);
         assertThat(caller.postJson(unknown).statusCode()).isEqualTo(200);

@@ -56,7 +56,10 @@ class OverloadTest {
 
     private static List<Integer> atOnce(Callable<Integer> request) throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.invokeAll(IntStream.range(0, REQUESTS).mapToObj(n -> request).toList()).stream()
+            return threads
+                    .invokeAll(
+                            IntStream.range(0, REQUESTS).mapToObj(n -> request).toList())
+                    .stream()
                     .map(OverloadTest::result)
                     .toList();
         }
