@@ -88,9 +88,11 @@ class DurabilityTest {
                     .isZero();
             assertThat(again.get("duplicates").intValue())
                     .isEqualTo(client.acknowledged().size());
-            position = client.postAgain(server.address(), client.sent())
-                    .get("position")
-                    .longValue();
+            position = Math.max(
+                    position,
+                    client.postAgain(server.address(), client.sent())
+                            .get("position")
+                            .longValue());
             sent += client.sent().size();
         }
         JsonNode overview = server.json("/v1/overview?minPosition=" + position);
