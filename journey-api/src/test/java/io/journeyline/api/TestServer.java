@@ -2,6 +2,7 @@ package io.journeyline.api;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.LogMetrics;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.Samples;
@@ -9,6 +10,7 @@ import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.record.TouchpointReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,11 @@ class TestServer {
     @Bean(destroyMethod = "")
     TouchpointLog log(TestLog node) {
         return node.log();
+    }
+
+    @Bean
+    LogMetrics logMetrics(MeterRegistry meters) {
+        return new LogMetrics(meters);
     }
 
     @Bean

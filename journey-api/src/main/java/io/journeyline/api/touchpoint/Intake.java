@@ -3,6 +3,7 @@ package io.journeyline.api.touchpoint;
 import io.journeyline.api.http.Body;
 import io.journeyline.api.http.HttpSettings;
 import io.journeyline.log.AppendOutcome;
+import io.journeyline.log.LogMetrics;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.record.Reading;
@@ -26,12 +27,20 @@ final class Intake {
     private static final int SLICES_AT_ONCE = 8;
 
     private final TouchpointLog log;
+    private final LogMetrics metrics;
     private final Receipts receipts;
     private final ItemReader items;
     private final Semaphore room = new Semaphore(SLICES_AT_ONCE * SLICE_BYTES, true);
 
-    Intake(TouchpointLog log, Receipts receipts, TouchpointReader reader, InstantSource clock, HttpSettings settings) {
+    Intake(
+            TouchpointLog log,
+            LogMetrics metrics,
+            Receipts receipts,
+            TouchpointReader reader,
+            InstantSource clock,
+            HttpSettings settings) {
         this.log = log;
+        this.metrics = metrics;
         this.receipts = receipts;
         this.items = new ItemReader(reader, clock, settings.largestItem());
     }
@@ -75,7 +84,10 @@ final class Intake {
             switch (readings.get(i)) {
                 case Reading.Valid(ReportedTouchpoint touchpoint) ->
                     tally.appended(from + i, touchpoint.key(), outcomes.next());
-                case Reading.Invalid invalid -> tally.rejected(from + i, invalid);
+                case Reading.Invalid invalid -> {
+                    tally.rejected(from + i, invalid);
+                    metrics.rejected(invalid.source());
+                }
             }
         }
         receipts.refuse(tally.newRefusals());
