@@ -50,8 +50,9 @@ public final class CustomerStories {
                 .sql("""
                         WITH person AS (
                             SELECT customer, stream FROM journey.stream WHERE customer = ANY (?::uuid[])
-                            UNION
+                            UNION ALL
                             SELECT founder, founder FROM unnest(?::uuid[]) AS founder
+                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = founder)
                         )
                         SELECT person.customer AS person, log.position, log.stream, log.customer, log.type, log.revision,
                                log.recorded_at, log.body
@@ -79,8 +80,9 @@ public final class CustomerStories {
         return database.sql("""
                         WITH person AS (
                             SELECT stream FROM journey.stream WHERE customer = ?
-                            UNION
-                            SELECT ?
+                            UNION ALL
+                            SELECT founder FROM (SELECT ? AS founder) AS asked
+                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = founder)
                         ), mark AS (
                             SELECT occurred_at, source, id FROM journey.log WHERE position = ?
                         )

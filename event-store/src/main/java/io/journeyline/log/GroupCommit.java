@@ -90,11 +90,11 @@ public final class GroupCommit implements AutoCloseable {
             metrics.grouped(touchpoints.size());
             answer(group, outcomes);
         } catch (SQLException e) {
-            refuse(
-                    group,
-                    isAway(e) ? new LogUnavailable("the database did not answer", e) : new IllegalStateException(e));
+            refuse(group, isAway(e) ? new LogUnavailable("the database did not answer", e) : refused(e));
         } catch (RuntimeException e) {
             refuse(group, e);
+        } catch (Error e) {
+            refuse(group, new IllegalStateException(e));
         }
     }
 
@@ -111,10 +111,10 @@ public final class GroupCommit implements AutoCloseable {
     /** One caller's append that cannot be written must not take the others' with it. */
     private void refuse(List<Append> group, RuntimeException cause) {
         if (group.size() > 1 && !(cause instanceof LogUnavailable)) {
-            group.forEach(append -> record(List.of(append)));
+            record(group.subList(0, group.size() / 2));
+            record(group.subList(group.size() / 2, group.size()));
             return;
         }
-        LOG.error("touchpoints could not be recorded", cause);
         for (Append append : group) {
             done(append);
             append.outcomes().completeExceptionally(cause);
@@ -123,6 +123,11 @@ public final class GroupCommit implements AutoCloseable {
 
     private void done(Append append) {
         waiting.addAndGet(-append.touchpoints().size());
+    }
+
+    /** Without PostgreSQL's own words, which quote the row. */
+    private static IllegalStateException refused(SQLException e) {
+        return new IllegalStateException("PostgreSQL refused to record touchpoints, SQL state " + e.getSQLState());
     }
 
     /** Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 40: rolled back by the server. */

@@ -16,6 +16,9 @@ final class LogLock {
     /** "JOURNEY" in ASCII, so that it meets no other application's lock by chance. */
     private static final long KEY = 0x4A_4F_55_52_4E_45_59L;
 
+    /** A server that falls silent while it holds the turn, and is not dead, must not hold up all others. */
+    private static final String LONGEST_SILENCE = "5s";
+
     private LogLock() {}
 
     /**
@@ -28,8 +31,10 @@ final class LogLock {
 
     /** Waits for its turn; the turn lasts until the connection's transaction ends. */
     static Head acquire(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, KEY);
+        try (PreparedStatement lock = connection.prepareStatement(
+                "SELECT set_config('idle_in_transaction_session_timeout', ?, true), pg_advisory_xact_lock(?)")) {
+            lock.setString(1, LONGEST_SILENCE);
+            lock.setLong(2, KEY);
             lock.execute();
         }
         try (PreparedStatement head = connection.prepareStatement(

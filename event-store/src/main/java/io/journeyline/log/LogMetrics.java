@@ -1,9 +1,13 @@
 package io.journeyline.log;
 
+import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -44,28 +48,38 @@ public final class LogMetrics {
         group.record(touchpoints);
     }
 
-    void count(AppendOutcome outcome, String source) {
-        count(
-                switch (outcome) {
-                    case AppendOutcome.Accepted _ -> "accepted";
-                    case AppendOutcome.Duplicate _ -> "duplicate";
-                    case AppendOutcome.ConflictingDuplicate _ -> "conflicting-duplicate";
-                },
-                source);
+    private record Counted(String outcome, String source) {}
+
+    /** Counts what became of touchpoints; the two lists go side by side. */
+    void count(List<AppendOutcome> outcomes, List<ReportedTouchpoint> touchpoints) {
+        Map<Counted, Integer> counts = new HashMap<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            counts.merge(
+                    new Counted(name(outcomes.get(i)), touchpoints.get(i).key().source()), 1, Integer::sum);
+        }
+        counts.forEach((counted, times) -> count(counted.outcome(), counted.source(), times));
+    }
+
+    private static String name(AppendOutcome outcome) {
+        return switch (outcome) {
+            case AppendOutcome.Accepted _ -> "accepted";
+            case AppendOutcome.Duplicate _ -> "duplicate";
+            case AppendOutcome.ConflictingDuplicate _ -> "conflicting-duplicate";
+        };
     }
 
     /** Counts what was no touchpoint; the source is null where it could not be read. */
     public void rejected(@Nullable String source) {
-        count("rejected", source == null ? OTHER : source);
+        count("rejected", source == null ? OTHER : source, 1);
     }
 
-    private void count(String outcome, String source) {
+    private void count(String outcome, String source, int times) {
         Counter.builder("journey.touchpoints")
                 .description("touchpoints handed in, by what became of them")
                 .tag("outcome", outcome)
                 .tag("source", kind(source))
                 .register(meters)
-                .increment();
+                .increment(times);
     }
 
     private String kind(String source) {

@@ -57,7 +57,16 @@ public final class LogSignal implements AutoCloseable {
 
     void advancedTo(long position) {
         if (head.getAndAccumulate(position, Math::max) < position) {
-            listeners.forEach(Runnable::run);
+            listeners.forEach(LogSignal::tell);
+        }
+    }
+
+    /** A follower that is being stopped must not fail an append that has committed. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a follower could not be told that the log has grown", e);
         }
     }
 
@@ -65,7 +74,7 @@ public final class LogSignal implements AutoCloseable {
         while (!closed) {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.warn("listening for other servers' touchpoints was interrupted, trying again");
                 pause();
             }
@@ -86,6 +95,9 @@ public final class LogSignal implements AutoCloseable {
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
                 advancedTo(Long.parseLong(notification.getParameter()));
             }
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("UNLISTEN " + CHANNEL);
         }
     }
 

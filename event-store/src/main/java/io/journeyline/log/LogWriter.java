@@ -36,17 +36,30 @@ public final class LogWriter {
         if (touchpoints.isEmpty()) {
             return List.of();
         }
+        List<AppendOutcome> outcomes = commit(touchpoints);
+        outcomes.stream().mapToLong(AppendOutcome::position).max().ifPresent(signal::advancedTo);
+        return outcomes;
+    }
+
+    private List<AppendOutcome> commit(List<ReportedTouchpoint> touchpoints) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 List<AppendOutcome> outcomes = write(connection, touchpoints);
                 connection.commit();
-                outcomes.stream().mapToLong(AppendOutcome::position).max().ifPresent(signal::advancedTo);
                 return outcomes;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -62,7 +62,9 @@ public final class Receipts {
                         FROM (SELECT ? AS source, ? AS id) AS asked
                         LEFT JOIN journey.log AS log ON log.source = asked.source AND log.id = asked.id
                         LEFT JOIN journey.stream AS stream ON stream.stream = log.stream
-                        LEFT JOIN journey.refusal AS refusal ON refusal.source = asked.source AND refusal.id = asked.id
+                        LEFT JOIN journey.refusal AS refusal
+                            ON refusal.source = asked.source AND refusal.id = asked.id
+                            AND (refusal.conflict OR log.position IS NULL)
                         """)
                 .params(source, id)
                 .query((row, n) -> Optional.ofNullable(receipt(row)))

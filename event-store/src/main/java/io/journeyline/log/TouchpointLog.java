@@ -33,9 +33,7 @@ public final class TouchpointLog implements AutoCloseable {
         }
         try {
             List<AppendOutcome> outcomes = commits.submit(touchpoints).join();
-            for (int i = 0; i < outcomes.size(); i++) {
-                metrics.count(outcomes.get(i), touchpoints.get(i).key().source());
-            }
+            metrics.count(outcomes, touchpoints);
             return outcomes;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

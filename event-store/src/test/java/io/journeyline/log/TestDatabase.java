@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 public final class TestDatabase implements AutoCloseable {
 
     private static final int POOL = 24;
+    private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable String server;
 
@@ -78,11 +81,15 @@ public final class TestDatabase implements AutoCloseable {
     private static synchronized String server() {
         if (server == null) {
             String given = System.getenv("JOURNEY_TEST_DATABASE_URL");
-            server = given != null
-                    ? given
-                    : DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+            server = given != null ? given : isDockerThere() ? container() : embedded();
         }
         return server;
+    }
+
+    /** Testcontainers takes many seconds to find out that there is no engine, so it is asked only where one may be. */
+    private static boolean isDockerThere() {
+        return (System.getenv("DOCKER_HOST") != null || Files.exists(DOCKER_SOCKET))
+                && DockerClientFactory.instance().isDockerAvailable();
     }
 
     @SuppressWarnings("resource") // stopped by Testcontainers when the tests' JVM ends

@@ -1,12 +1,20 @@
 package io.journeyline.log;
 
+import io.journeyline.log.axon.EventTypes;
+import io.journeyline.log.axon.LogEventSource;
+import io.journeyline.log.axon.LogEventStorageEngine;
+import io.journeyline.log.axon.LogMessages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What one server has of the log, wired as the server wires it. */
 public final class TestLog implements AutoCloseable {
 
     private static final int CAPACITY = 100_000;
 
+    private final TestDatabase database;
     private final LogSignal signal;
     private final TouchpointLog log;
     private final LogReader reader;
@@ -14,6 +22,7 @@ public final class TestLog implements AutoCloseable {
     private final Receipts receipts;
 
     public TestLog(TestDatabase database) {
+        this.database = database;
         signal = new LogSignal(database.dataSource());
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
@@ -42,6 +51,21 @@ public final class TestLog implements AutoCloseable {
 
     public Receipts receipts() {
         return receipts;
+    }
+
+    /** What Axon appends to and loads from. */
+    public LogEventStorageEngine engine(EventTypes types) {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
+        return new LogEventStorageEngine(
+                new PlatformEvents(
+                        new JdbcTemplate(database.dataSource()), new TransactionTemplate(transactions), signal),
+                reader,
+                types);
+    }
+
+    /** What Axon's processors follow. */
+    public LogEventSource source(EventTypes types) {
+        return new LogEventSource(reader, signal, new LogMessages(types), engine(types));
     }
 
     @Override

@@ -12,7 +12,10 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** One follower's walk along the log: reads ahead a page at a time, and looks for itself when no word comes. */
+/**
+ * One follower's walk along the log: reads ahead a page at a time, and looks for itself when no word comes. Axon's
+ * coordinator asks from two threads at once when word comes while it makes up its mind to rest.
+ */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final int PAGE = 2_000;
@@ -22,6 +25,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final LogSignal signal;
     private final LogMessages messages;
     private final Deque<LogEntry> ahead = new ArrayDeque<>();
+    private @Nullable TrackedEventMessage<?> next;
     private final Semaphore grown = new Semaphore(0);
     private final LogSignal.Listening growth;
     private volatile @Nullable Runnable callback;
@@ -51,15 +55,24 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     @Override
-    public Optional<TrackedEventMessage<?>> peek() {
-        readAhead();
-        return Optional.ofNullable(ahead.peek()).map(messages::tracked);
+    public synchronized Optional<TrackedEventMessage<?>> peek() {
+        if (next == null && readAhead()) {
+            next = messages.tracked(ahead.element());
+            ahead.remove();
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private synchronized Optional<TrackedEventMessage<?>> take() {
+        Optional<TrackedEventMessage<?>> taken = peek();
+        next = null;
+        return taken;
     }
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(timeout);
-        while (!readAhead()) {
+        while (peek().isEmpty()) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -73,12 +86,12 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        while (!hasNextAvailable(1, TimeUnit.SECONDS)) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+        Optional<TrackedEventMessage<?>> taken = take();
+        while (taken.isEmpty()) {
+            hasNextAvailable(1, TimeUnit.SECONDS);
+            taken = take();
         }
-        return messages.tracked(ahead.remove());
+        return taken.get();
     }
 
     private boolean readAhead() {

@@ -1,0 +1,130 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.record.RecordedTouchpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CustomerStoriesTest {
+
+    private static final Instant FOR_EVER = Instant.parse("2100-01-01T00:00:00Z");
+    private static final String LOYAL = "\"loyalty\": \"1\"";
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final CustomerStories stories = node.stories();
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private CustomerId loyal() {
+        return stories.whoIs(new Identifier("loyalty", "1")).orElseThrow();
+    }
+
+    private static List<String> ids(List<RecordedTouchpoint> touchpoints) {
+        return touchpoints.stream().map(t -> t.reported().key().id()).toList();
+    }
+
+    @Test
+    void nobody_is_found_by_an_identifier_that_was_never_seen() {
+        assertThat(stories.whoIs(new Identifier("loyalty", "1"))).isEmpty();
+    }
+
+    @Test
+    void pages_tell_each_touchpoint_once_newest_first_also_where_times_are_equal() {
+        for (int n = 0; n < 9; n++) {
+            node.log().append(List.of(purchase("t" + n, LOYAL, "2026-03-0%dT10:00:00Z".formatted(1 + n / 4), "1")));
+        }
+
+        List<String> told = new ArrayList<>();
+        long before = 0;
+        for (List<RecordedTouchpoint> page = stories.page(loyal(), before, FOR_EVER, 2);
+                !page.isEmpty();
+                page = stories.page(loyal(), before, FOR_EVER, 2)) {
+            told.addAll(ids(page));
+            before = page.getLast().position();
+        }
+
+        assertThat(told).containsExactly("t8", "t7", "t6", "t5", "t4", "t3", "t2", "t1", "t0");
+    }
+
+    @Test
+    void a_page_ends_before_the_time_that_is_asked_for() {
+        node.log()
+                .append(List.of(
+                        purchase("1", LOYAL, "2026-03-01T10:00:00Z", "1"),
+                        purchase("2", LOYAL, "2026-03-02T10:00:00Z", "1")));
+
+        assertThat(ids(stories.page(loyal(), 0, Instant.parse("2026-03-02T10:00:00Z"), 10)))
+                .containsExactly("1");
+    }
+
+    @Test
+    void a_touchpoint_that_names_nobody_is_a_person_of_its_own() {
+        node.log()
+                .append(List.of(
+                        purchase("1", "", "2026-03-01T10:00:00Z", "1"),
+                        purchase("2", "", "2026-03-01T10:00:00Z", "1")));
+
+        List<CustomerId> people = node.reader().after(0, 10).stream()
+                .map(entry -> ((StoredTouchpoint) entry).customer())
+                .toList();
+
+        assertThat(people).doesNotHaveDuplicates();
+        assertThat(ids(stories.page(people.getFirst(), 0, FOR_EVER, 10))).containsExactly("1");
+        assertThat(tell(people, 2)).containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void stories_are_told_person_by_person_in_the_order_in_which_they_happened_up_to_a_position() {
+        node.log()
+                .append(List.of(
+                        purchase("late", LOYAL, "2026-03-03T10:00:00Z", "1"),
+                        purchase("early", LOYAL, "2026-03-01T10:00:00Z", "1"),
+                        purchase("another's", 2),
+                        purchase("too late", LOYAL, "2026-03-02T10:00:00Z", "1")));
+
+        assertThat(tell(List.of(loyal()), 3)).containsExactly("early", "late");
+    }
+
+    private List<String> tell(List<CustomerId> people, long upTo) {
+        return new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).execute(status -> {
+            try (Stream<CustomerStories.Told> told = stories.of(people, upTo)) {
+                return told.map(one -> one.touchpoint()
+                                .read(Samples.READER)
+                                .reported()
+                                .key()
+                                .id())
+                        .toList();
+            }
+        });
+    }
+
+    @Test
+    void a_stream_that_was_led_to_another_person_is_told_as_that_persons() {
+        node.log().append(List.of(purchase("1", 1), purchase("2", 2)));
+        CustomerId other = stories.whoIs(new Identifier("loyalty", "2")).orElseThrow();
+        CustomerId led = loyal();
+        database.client()
+                .sql("UPDATE journey.stream SET customer = ? WHERE stream = ?")
+                .params(other.value(), led.value())
+                .update();
+
+        assertThat(tell(List.of(other), 2)).containsExactlyInAnyOrder("1", "2");
+        assertThat(tell(List.of(led), 2)).isEmpty();
+        assertThat(stories.page(led, 0, FOR_EVER, 10)).isEmpty();
+    }
+}

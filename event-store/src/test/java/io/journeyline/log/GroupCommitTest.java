@@ -1,0 +1,191 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.record.ReportedTouchpoint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private static final int CAPACITY = 1_000;
+
+    private final TestDatabase database = new TestDatabase();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LogMetrics metrics = new LogMetrics(meters);
+    private final LogSignal signal = new LogSignal(database.dataSource());
+    private final GroupCommit commits =
+            new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics);
+    private final TouchpointLog log = new TouchpointLog(commits, metrics);
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void close() {
+        callers.close();
+        log.close();
+        signal.close();
+        database.close();
+    }
+
+    private List<Future<List<AppendOutcome>>> appendEach(List<ReportedTouchpoint> touchpoints) {
+        return touchpoints.stream()
+                .map(touchpoint -> callers.submit(() -> log.append(List.of(touchpoint))))
+                .toList();
+    }
+
+    private static List<ReportedTouchpoint> purchases(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(n -> purchase(Integer.toString(n), n))
+                .toList();
+    }
+
+    private long head() {
+        return new LogReader(database.client()).head();
+    }
+
+    @Test
+    void appends_that_wait_at_the_same_time_share_a_transaction() throws Exception {
+        List<Future<List<AppendOutcome>>> appends;
+        try (HeldLog _ = new HeldLog(database)) {
+            appends = appendEach(purchases(0, 100));
+            await().until(() -> commits.waiting() == 100);
+        }
+        for (Future<List<AppendOutcome>> append : appends) {
+            assertThat(append.get(30, SECONDS)).first().isInstanceOf(Accepted.class);
+        }
+
+        assertThat(meters.get("journey.log.append").timer().count()).isBetween(1L, 3L);
+        assertThat(head()).isEqualTo(100);
+        assertThat(commits.waiting()).isZero();
+    }
+
+    @Test
+    void what_is_more_than_fits_is_refused_and_nothing_of_it_is_recorded() throws Exception {
+        List<Future<List<AppendOutcome>>> appends;
+        try (HeldLog _ = new HeldLog(database)) {
+            appends = appendEach(purchases(0, 10));
+            await().until(() -> commits.waiting() == 10);
+
+            assertThatThrownBy(() -> log.append(purchases(10, 10 + CAPACITY))).isInstanceOf(LogOverloaded.class);
+            assertThat(commits.waiting()).isEqualTo(10);
+        }
+        for (Future<List<AppendOutcome>> append : appends) {
+            append.get(30, SECONDS);
+        }
+
+        assertThat(head()).isEqualTo(10);
+        assertThat(log.append(purchases(10, 10 + CAPACITY))).allMatch(Accepted.class::isInstance);
+    }
+
+    @Test
+    void what_postgres_refuses_sinks_nothing_but_itself_and_is_not_quoted() throws Exception {
+        database.client()
+                .sql("ALTER TABLE journey.log ADD CHECK (id <> 'secret')")
+                .update();
+        List<Future<List<AppendOutcome>>> neighbours;
+        Future<List<AppendOutcome>> refused;
+        try (HeldLog _ = new HeldLog(database)) {
+            refused = appendEach(List.of(purchase("secret", 1))).getFirst();
+            neighbours = appendEach(purchases(0, 20));
+            await().until(() -> commits.waiting() == 21);
+        }
+        for (Future<List<AppendOutcome>> neighbour : neighbours) {
+            assertThat(neighbour.get(30, SECONDS)).first().isInstanceOf(Accepted.class);
+        }
+
+        assertThatThrownBy(() -> refused.get(30, SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasStackTraceContaining("23514")
+                .extracting(GroupCommitTest::stackTrace)
+                .asString()
+                .doesNotContain("secret");
+        assertThat(head()).isEqualTo(20);
+    }
+
+    private static String stackTrace(Throwable throwable) {
+        java.io.StringWriter text = new java.io.StringWriter();
+        throwable.printStackTrace(new java.io.PrintWriter(text));
+        return text.toString();
+    }
+
+    @Test
+    void what_is_appended_again_after_the_database_was_away_is_there_once() throws Exception {
+        List<ReportedTouchpoint> all = purchases(0, 400);
+        List<Future<List<AppendOutcome>>> appends = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += 40) {
+            appends.addAll(appendEach(all.subList(from, from + 40)));
+            terminateAllConnections();
+        }
+        int accepted = 0;
+        for (Future<List<AppendOutcome>> append : appends) {
+            accepted += acceptedOrUnavailable(append);
+        }
+
+        assertThat(head()).isGreaterThanOrEqualTo(accepted);
+        await().atMost(30, SECONDS)
+                .ignoreExceptionsInstanceOf(LogUnavailable.class)
+                .untilAsserted(() -> assertThat(log.append(all)).hasSize(all.size()));
+        assertThat(head()).isEqualTo(all.size());
+        assertThat(commits.waiting()).isZero();
+    }
+
+    private void terminateAllConnections() {
+        database.client().sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """).query(Long.class).single();
+    }
+
+    private static int acceptedOrUnavailable(Future<List<AppendOutcome>> append)
+            throws InterruptedException, TimeoutException {
+        try {
+            return append.get(60, SECONDS).size();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(LogUnavailable.class);
+            return 0;
+        }
+    }
+
+    @Test
+    void closing_records_what_waits_and_takes_no_more() throws Exception {
+        List<Future<List<AppendOutcome>>> appends;
+        CompletableFuture<Void> closed;
+        try (HeldLog _ = new HeldLog(database)) {
+            appends = appendEach(purchases(0, 5));
+            await().until(() -> commits.waiting() == 5);
+            closed = CompletableFuture.runAsync(log::close);
+        }
+        closed.get(30, SECONDS);
+
+        for (Future<List<AppendOutcome>> append : appends) {
+            assertThat(append.get(1, SECONDS)).first().isInstanceOf(Accepted.class);
+        }
+        assertThat(head()).isEqualTo(5);
+        assertThatThrownBy(() -> log.append(purchases(5, 6))).isInstanceOf(LogUnavailable.class);
+    }
+
+    @Test
+    void an_append_is_accepted_though_a_follower_fails_to_hear_of_it() throws SQLException {
+        signal.onAdvance(() -> {
+            throw new IllegalStateException("stopped");
+        });
+
+        assertThat(log.append(purchases(0, 1))).containsExactly(new Accepted(1));
+    }
+}

@@ -1,0 +1,123 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.log.axon.EventTypes;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LogSignalTest {
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog writer = new TestLog(database);
+    private final TestLog other = new TestLog(database);
+
+    @AfterEach
+    void close() {
+        writer.close();
+        other.close();
+        database.close();
+    }
+
+    private long listening() {
+        return database.client().sql("""
+                        SELECT count(*) FROM pg_stat_activity
+                        WHERE datname = current_database()
+                          AND (query LIKE 'LISTEN%' OR query LIKE 'SELECT coalesce(max(position)%')
+                        """).query(Long.class).single();
+    }
+
+    private void append(String id) {
+        writer.log().append(List.of(purchase(id, 1)));
+    }
+
+    @Test
+    void an_append_of_another_server_is_heard_of() {
+        await().until(() -> listening() == 2);
+        append("1");
+
+        await().atMost(10, SECONDS).until(() -> other.signal().head() == 1);
+    }
+
+    @Test
+    void word_comes_again_after_the_listening_connection_was_cut() {
+        await().until(() -> listening() == 2);
+        database.client().sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """).query(Long.class).single();
+        await().ignoreExceptions().until(() -> {
+            append("1");
+            return true;
+        });
+
+        await().atMost(10, SECONDS).until(() -> other.signal().head() == 1);
+        append("2");
+        await().atMost(10, SECONDS).until(() -> other.signal().head() == 2);
+    }
+
+    @Test
+    void a_message_that_is_no_position_does_not_end_the_listening() {
+        await().until(() -> listening() == 2);
+        database.client().sql("NOTIFY journey_log, 'nonsense'").update();
+        append("1");
+
+        await().atMost(10, SECONDS).until(() -> other.signal().head() == 1);
+    }
+
+    @Test
+    void a_follower_that_no_word_reaches_looks_for_itself() throws InterruptedException {
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                other.source(EventTypes.of()).openStream(null)) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+            other.signal().close();
+            append("1");
+
+            assertThat(stream.hasNextAvailable(10, SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void two_threads_may_ask_one_stream_at_the_same_time() throws Exception {
+        int touchpoints = 20_000;
+        writer.log()
+                .append(IntStream.range(0, touchpoints)
+                        .mapToObj(n -> purchase(Integer.toString(n), n))
+                        .toList());
+        ConcurrentLinkedQueue<Long> seen = new ConcurrentLinkedQueue<>();
+        try (BlockingStream<TrackedEventMessage<?>> stream =
+                        writer.source(EventTypes.of()).openStream(null);
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> asking = IntStream.range(0, 2)
+                    .<Future<?>>mapToObj(n -> threads.submit(() -> {
+                        for (int i = 0; i < touchpoints / 2; i++) {
+                            seen.add(stream.nextAvailable()
+                                    .trackingToken()
+                                    .position()
+                                    .orElseThrow());
+                        }
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> one : asking) {
+                one.get(60, SECONDS);
+            }
+        }
+
+        assertThat(seen.stream().sorted())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, touchpoints).boxed().toList());
+    }
+}

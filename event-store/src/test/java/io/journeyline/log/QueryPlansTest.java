@@ -1,0 +1,128 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.log.axon.EventTypes;
+import io.journeyline.log.axon.LogEventStorageEngine;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A long log is read through its indexes alone: PostgreSQL's own count of the rows it has read one after the other tells,
+ * for the statements as they are run, and also for plans that were made and kept while the log was short.
+ */
+class QueryPlansTest {
+
+    private static final int ROWS = 200_000;
+
+    /** PostgreSQL keeps a plan from the tenth time on: five until the driver prepares, five until the plan is kept. */
+    private static final int OFTEN = 15;
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private int touchpoints;
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    @Test
+    void a_long_log_is_never_read_from_end_to_end() {
+        database.client()
+                .sql("ALTER TABLE journey.log SET (autovacuum_enabled = false)")
+                .update();
+        useOften();
+        fill();
+        useOften();
+
+        node.close();
+        assertThat(rowsReadInSequence()).isLessThan(ROWS);
+
+        database.client()
+                .sql("SELECT count(*) FROM journey.log WHERE body = ''")
+                .query(Long.class)
+                .single();
+        assertThat(rowsReadInSequence()).isGreaterThan(ROWS);
+    }
+
+    private void fill() {
+        database.client().sql("""
+                        INSERT INTO journey.log
+                        SELECT (SELECT max(position) FROM journey.log) + n, md5(n::text)::uuid, md5(n::text)::uuid, '{}',
+                               'purchase', 1, '2026-03-01', now(), 'filled', n::text, '{}'
+                        FROM generate_series(1, ?) AS n
+                        """).param(ROWS).update();
+    }
+
+    private void useOften() {
+        for (int i = 0; i < OFTEN; i++) {
+            append(1);
+            append(1_000);
+            read();
+            tell();
+        }
+    }
+
+    private void append(int batch) {
+        int from = touchpoints;
+        touchpoints += batch;
+        node.log()
+                .append(IntStream.range(Math.max(0, from - batch / 2), touchpoints)
+                        .mapToObj(n -> purchase(Integer.toString(n), n % 10))
+                        .toList());
+    }
+
+    private void read() {
+        LogEventStorageEngine engine = node.engine(EventTypes.of());
+        long head = node.reader().head();
+        assertThat(node.reader().after(head - 100, 1_000)).hasSize(100);
+        assertThat(node.reader().at(head)).isPresent();
+        assertThat(node.receipts().find("pos/store-1", "0")).isPresent();
+        assertThat(engine.readEvents("an aggregate").hasNext()).isFalse();
+        assertThat(engine.createTokenAt(Instant.now()).position()).isPresent();
+    }
+
+    private void tell() {
+        CustomerId customer =
+                node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
+        assertThat(node.stories().page(customer, 0, Instant.parse("2100-01-01T00:00:00Z"), 10))
+                .isNotEmpty();
+        assertThat(node.stories().page(customer, 1, Instant.parse("2100-01-01T00:00:00Z"), 10))
+                .isNotNull();
+        new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).executeWithoutResult(status -> {
+            try (Stream<CustomerStories.Told> told =
+                    node.stories().of(List.of(customer), node.reader().head())) {
+                assertThat(told.limit(10)).isNotEmpty();
+            }
+        });
+    }
+
+    /** Connections tell what they have counted when they end. */
+    private long rowsReadInSequence() {
+        await().atMost(30, SECONDS).until(() -> {
+            database.dataSource().getHikariPoolMXBean().softEvictConnections();
+            return database.client()
+                            .sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+                            .query(Integer.class)
+                            .single()
+                    == 1;
+        });
+        return database.client()
+                .sql("SELECT seq_tup_read FROM pg_stat_user_tables WHERE schemaname = 'journey' AND relname = 'log'")
+                .query(Long.class)
+                .single();
+    }
+}

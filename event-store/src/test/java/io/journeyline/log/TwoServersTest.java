@@ -1,0 +1,102 @@
+package io.journeyline.log;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.AppendOutcome.ConflictingDuplicate;
+import io.journeyline.record.ReportedTouchpoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two servers on one database take the same touchpoints at the same time. */
+class TwoServersTest {
+
+    private static final int TOUCHPOINTS = 1_000;
+    private static final int BATCH = 37;
+    private static final int SENDERS = 6;
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog first = new TestLog(database);
+    private final TestLog second = new TestLog(database);
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+        database.close();
+    }
+
+    private interface Sample {
+        ReportedTouchpoint of(int sender, int n);
+    }
+
+    /** Every sender sends every touchpoint, each in an order of its own. */
+    private List<AppendOutcome> sendAll(Sample sample) throws Exception {
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<AppendOutcome>>> sent = IntStream.range(0, SENDERS)
+                    .mapToObj(sender -> senders.submit(() -> send(sender, sample)))
+                    .toList();
+            List<AppendOutcome> outcomes = new ArrayList<>();
+            for (Future<List<AppendOutcome>> one : sent) {
+                outcomes.addAll(one.get(60, SECONDS));
+            }
+            return outcomes;
+        }
+    }
+
+    private List<AppendOutcome> send(int sender, Sample sample) {
+        List<ReportedTouchpoint> all = new ArrayList<>(IntStream.range(0, TOUCHPOINTS)
+                .mapToObj(n -> sample.of(sender, n))
+                .toList());
+        Collections.shuffle(all, new Random(sender));
+        TouchpointLog log = (sender % 2 == 0 ? first : second).log();
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            outcomes.addAll(log.append(all.subList(from, Math.min(all.size(), from + BATCH))));
+        }
+        return outcomes;
+    }
+
+    private long count(String query) {
+        return database.client().sql(query).query(Long.class).single();
+    }
+
+    @Test
+    void each_name_is_accepted_once_and_another_content_under_it_conflicts() throws Exception {
+        List<AppendOutcome> outcomes = sendAll((sender, n) -> purchase(
+                Integer.toString(n), "\"loyalty\": \"" + n + "\"", "2026-03-01T10:00:00Z", Integer.toString(sender)));
+
+        assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(TOUCHPOINTS);
+        assertThat(outcomes).filteredOn(ConflictingDuplicate.class::isInstance).hasSize((SENDERS - 1) * TOUCHPOINTS);
+        assertThat(outcomes)
+                .extracting(AppendOutcome::position)
+                .allMatch(position -> position >= 1 && position <= TOUCHPOINTS);
+        assertThat(first.reader().head()).isEqualTo(TOUCHPOINTS);
+    }
+
+    @Test
+    void an_identifier_leads_to_one_person_whoever_met_it_first() throws Exception {
+        sendAll((sender, n) -> purchase(
+                sender + "-" + n,
+                "\"loyalty\": \"%d\", \"email\": \"%d@example.org\"".formatted(n % 97, n % 53),
+                "2026-03-01T10:00:00Z",
+                "1"));
+
+        assertThat(count("SELECT count(*) FROM journey.stream")).isEqualTo(97 + 53);
+        assertThat(count("SELECT count(DISTINCT customer) FROM journey.log")).isEqualTo(97);
+        assertThat(count("""
+                        SELECT count(*) FROM journey.log JOIN journey.stream USING (stream)
+                        WHERE log.customer <> stream.customer
+                        """)).isZero();
+    }
+}
