@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who a customer is to the company, as far as their touchpoints tell. Maps are in the order of their keys, money is by
- * ISO 4217 currency, sums are exact.
+ * ISO 4217 currency: summed exactly, told to the currency's usual digits, half to even.
  *
  * @param anonymous true where no touchpoint carried an identifier
  * @param identifiers by kind and value

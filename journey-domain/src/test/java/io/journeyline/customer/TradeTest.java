@@ -35,7 +35,7 @@ class TradeTest {
     }
 
     @Test
-    void the_value_is_goods_less_discount_without_shipping() {
+    void the_value_is_goods_less_discount_without_shipping_told_to_the_penny() {
         Purchase purchase = new Purchase(
                 "order-1",
                 Currency.getInstance("GBP"),
@@ -45,7 +45,7 @@ class TradeTest {
                 null);
 
         assertThat(new Story().on("2026-01-01", purchase).profile().purchases().value())
-                .isEqualTo(Map.of("GBP", new BigDecimal("19.465")));
+                .isEqualTo(Map.of("GBP", new BigDecimal("19.46")));
     }
 
     @Test
