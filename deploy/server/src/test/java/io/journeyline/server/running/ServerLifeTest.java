@@ -39,13 +39,15 @@ class ServerLifeTest {
     }
 
     @Test
-    void it_tells_where_it_is_and_leaves_nothing_running_when_stopped() throws Exception {
+    void it_tells_where_it_is_keeps_a_second_one_away_and_leaves_nothing_running_when_stopped() throws Exception {
         try (ServerProcess server = ServerProcess.listening(home)) {
             assertThat(server.said()).contains(home.toString()).contains("Ctrl-C");
             assertThat(server.get("/actuator/health/liveness")).isEqualTo(200);
             assertThat(server.get("/actuator/health/readiness")).isEqualTo(200);
             assertThat(server.get("/actuator/prometheus")).isEqualTo(200);
             assertThat(server.get("/actuator/env")).isEqualTo(404);
+
+            assertSecondIsKeptAway(server);
 
             assertThat(server.stop()).isEqualTo(SIGTERM);
             assertThat(folder.pidFile()).doesNotExist();
@@ -92,10 +94,8 @@ class ServerLifeTest {
         }
     }
 
-    @Test
-    void a_second_server_on_the_folder_names_the_first_and_ends() throws Exception {
-        try (ServerProcess first = ServerProcess.listening(home);
-                ServerProcess second = ServerProcess.serve(home, Map.of())) {
+    private void assertSecondIsKeptAway(ServerProcess first) throws Exception {
+        try (ServerProcess second = ServerProcess.serve(home, Map.of())) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.said().strip())
                     .hasLineCount(1)
