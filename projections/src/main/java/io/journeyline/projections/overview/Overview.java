@@ -9,8 +9,8 @@ import java.util.SortedMap;
  * @param customers people with an identifier who met the company then
  * @param anonymous streams without an identifier
  * @param touchpoints how many of each type
- * @param purchaseValue value of what was bought, by currency
- * @param returnValue value of what was given back, by currency
+ * @param purchaseValue value of what was bought, by currency, in that currency's usual digits
+ * @param returnValue value of what was given back, likewise
  * @param position the last position of the log that is counted
  */
 public record Overview(

@@ -1,9 +1,11 @@
 package io.journeyline.projections.overview;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -40,10 +42,17 @@ public final class OverviewQueries {
             touchpoints.merge(type, row.getLong("touchpoints"), Long::sum);
             String currency = row.getString("currency");
             if (currency != null) {
-                (type.equals("purchase") ? purchases : returns).put(currency, row.getBigDecimal("amount"));
+                (type.equals("purchase") ? purchases : returns)
+                        .put(currency, told(row.getBigDecimal("amount"), currency));
             }
         });
         return new Overview(people(span, false), people(span, true), touchpoints, purchases, returns, reached);
+    }
+
+    /** A sum, exact until here, in the digits its currency is usually written with. */
+    private static BigDecimal told(BigDecimal sum, String currency) {
+        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        return digits < 0 ? sum : sum.setScale(digits, RoundingMode.HALF_EVEN);
     }
 
     private long people(Span span, boolean anonymous) {

@@ -5,11 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /** The right to rebuild a view, held by one server at a time and given up with its connection, however that ends. */
 final class RebuildTurn implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildTurn.class);
 
     private final Connection connection;
     private final ViewName view;
@@ -26,8 +30,15 @@ final class RebuildTurn implements AutoCloseable {
      */
     static RebuildTurn take(DataSource database, ViewName view) {
         RebuildTurn turn = new RebuildTurn(DataSourceUtils.getConnection(database), view);
-        if (!turn.ask("SELECT pg_try_advisory_lock(hashtextextended(?, 0))")) {
-            JdbcUtils.closeConnection(turn.connection);
+        boolean taken = false;
+        try {
+            taken = turn.ask("SELECT pg_try_advisory_lock(hashtextextended(?, 0))");
+        } finally {
+            if (!taken) {
+                JdbcUtils.closeConnection(turn.connection);
+            }
+        }
+        if (!taken) {
             throw new RebuildUnderWay(view);
         }
         return turn;
@@ -40,14 +51,19 @@ final class RebuildTurn implements AutoCloseable {
                 return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            JdbcUtils.closeConnection(connection);
             throw new IllegalStateException("the turn to rebuild %s could not be asked for".formatted(view), e);
         }
     }
 
+    /** Where the connection is dead the turn ended with it. */
     @Override
     public void close() {
-        ask("SELECT pg_advisory_unlock(hashtextextended(?, 0))");
-        JdbcUtils.closeConnection(connection);
+        try {
+            ask("SELECT pg_advisory_unlock(hashtextextended(?, 0))");
+        } catch (IllegalStateException e) {
+            LOG.warn("the turn to rebuild a view ended with its connection: view={}", view);
+        } finally {
+            JdbcUtils.closeConnection(connection);
+        }
     }
 }

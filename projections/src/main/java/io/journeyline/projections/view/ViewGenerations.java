@@ -26,26 +26,22 @@ final class ViewGenerations {
                 .single();
     }
 
-    /** The generation to write to; it stays the live one until this transaction ends. */
-    int holdLive(ViewName view) {
-        return database.sql("SELECT generation FROM journey.view WHERE name = ? FOR SHARE")
+    /** The live generation: from now until this transaction ends it stays that, and nobody else writes to it. */
+    int hold(ViewName view) {
+        return database.sql("SELECT generation FROM journey.view WHERE name = ? FOR UPDATE")
                 .param(view.toString())
                 .query(Integer.class)
                 .single();
     }
 
-    /** Waits until nobody writes to the live generation, and keeps it so until this transaction ends. */
-    void holdSwitch(ViewName view) {
-        database.sql("SELECT generation FROM journey.view WHERE name = ? FOR UPDATE")
-                .param(view.toString())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** Makes room beside the live generation, empty whatever an interrupted rebuild left, and answers which it is. */
+    /**
+     * Makes room beside the live generation and answers which it is: a number of its own, so that a rebuild that lost its
+     * turn without knowing cannot write into its successor's rows. What other rebuilds left is dropped.
+     */
     int begin(View view) {
-        int generation = state(view.name()).live() + 1;
-        drop(view, generation);
+        int live = hold(view.name());
+        int generation = 1 + Math.max(live, state(view.name()).building().orElse(live));
+        dropAllBut(live, view);
         database.sql("CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d)"
                         .formatted(view.table(), generation))
                 .update();
@@ -55,28 +51,48 @@ final class ViewGenerations {
         return generation;
     }
 
-    void builtTo(ViewName view, long position) {
-        database.sql("UPDATE journey.view SET built_to = ? WHERE name = ?")
-                .params(position, view.toString())
-                .update();
+    /** Remembers how far a rebuild is; false if it is not its turn any more. */
+    boolean builtTo(ViewName view, int generation, long position) {
+        return database.sql("UPDATE journey.view SET built_to = ? WHERE name = ? AND building = ?")
+                        .params(position, view.toString(), generation)
+                        .update()
+                == 1;
     }
 
-    /** From the end of this transaction on, the generation that was built is the live one. */
-    void switchTo(ViewName view, int generation) {
-        database.sql("UPDATE journey.view SET generation = ?, building = NULL WHERE name = ?")
-                .params(generation, view.toString())
-                .update();
+    /** From the end of this transaction on, the generation that was built is the live one; false if it was not its turn. */
+    boolean switchTo(ViewName view, int generation) {
+        return database.sql(
+                                "UPDATE journey.view SET generation = building, building = NULL WHERE name = ? AND building = ?")
+                        .params(view.toString(), generation)
+                        .update()
+                == 1;
     }
 
+    /** Gives up a rebuild, and remembers why. */
     void fail(View view, int generation, String reason) {
-        database.sql("UPDATE journey.view SET building = NULL, failure = ? WHERE name = ?")
-                .params(reason, view.name().toString())
+        int live = hold(view.name());
+        int failed = database.sql(
+                        "UPDATE journey.view SET building = NULL, failure = ? WHERE name = ? AND building = ?")
+                .params(reason, view.name().toString(), generation)
                 .update();
-        drop(view, generation);
+        if (failed == 1) {
+            dropAllBut(live, view);
+        }
     }
 
-    void drop(View view, int generation) {
-        database.sql("DROP TABLE IF EXISTS %s_%d".formatted(view.table(), generation))
-                .update();
+    /** Drops the rows of all generations but the live one. */
+    void dropOthers(View view) {
+        dropAllBut(hold(view.name()), view);
+    }
+
+    private void dropAllBut(int live, View view) {
+        database
+                .sql("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass")
+                .param(view.table())
+                .query((row, n) -> row.getString(1))
+                .list()
+                .stream()
+                .filter(partition -> !partition.equals(view.table() + "_" + live))
+                .forEach(partition -> database.sql("DROP TABLE " + partition).update());
     }
 }

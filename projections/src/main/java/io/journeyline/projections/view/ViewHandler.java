@@ -32,7 +32,7 @@ final class ViewHandler {
     }
 
     private ViewBatch open(UnitOfWork<?> unit) {
-        ViewBatch batch = view.open(generations.holdLive(view.name()), touchpoints(unit));
+        ViewBatch batch = view.open(generations.hold(view.name()), touchpoints(unit));
         unit.onPrepareCommit(ending -> batch.write());
         unit.afterCommit(ended -> committed.run());
         return batch;

@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.UnreadableTouchpoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,8 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -26,8 +26,12 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
+import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.axonframework.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The Axon processors that keep views up to date: one a view, so that a slow or dead one does not hold up the others.
@@ -36,6 +40,7 @@ import org.springframework.dao.DataAccessException;
  */
 public final class ViewProcessors implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewProcessors.class);
     private static final int BATCH = 1_000;
 
     /** One reads the log, one writes the rows. */
@@ -91,14 +96,15 @@ public final class ViewProcessors implements AutoCloseable {
         return processor != null && processor.isRunning() && !processor.isError();
     }
 
-    /** Tries what is parked once more, the oldest of each customer first; false once nothing could be taken. */
-    boolean retryParked(ViewName view) {
-        return Objects.requireNonNull(invokers.get(view)).processAny();
+    /** Tries what is parked of one customer once more, in order: the customer that was tried longest ago. */
+    void retryParked(ViewName view) {
+        Objects.requireNonNull(invokers.get(view)).processAny();
     }
 
     private PooledStreamingEventProcessor processor(ViewName view, DeadLetteringEventHandlerInvoker invoker) {
-        ScheduledExecutorService threads = Executors.newScheduledThreadPool(
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
                 THREADS, Thread.ofPlatform().daemon().name(view + "-", 0).factory());
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executors.add(threads);
         return PooledStreamingEventProcessor.builder()
                 .name(view.toString())
@@ -113,6 +119,7 @@ public final class ViewProcessors implements AutoCloseable {
                 .initialToken(StreamableMessageSource::createTailToken)
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                 .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                .enableCoordinatorClaimExtension()
                 .batchSize(BATCH)
                 .build();
     }
@@ -123,7 +130,7 @@ public final class ViewProcessors implements AutoCloseable {
                 .sequencingPolicy(ViewProcessors::customer)
                 .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                 .queue(parking(view.name()))
-                .enqueuePolicy((letter, cause) -> decide(cause))
+                .enqueuePolicy((letter, cause) -> decide(view.name(), letter.message(), cause))
                 .transactionManager(transactions)
                 .enableSequenceIdentifierCache()
                 .build();
@@ -151,13 +158,25 @@ public final class ViewProcessors implements AutoCloseable {
     }
 
     /** A touchpoint is parked for what it says; that the database is away is not its fault, and the batch comes again. */
-    private static EnqueueDecision<EventMessage<?>> decide(Throwable cause) {
+    private static EnqueueDecision<EventMessage<?>> decide(ViewName view, EventMessage<?> message, Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof DataAccessException databaseAway) {
-                throw databaseAway;
+            if (at instanceof DataAccessException || at instanceof TransactionException) {
+                throw (RuntimeException) at;
             }
         }
-        return Decisions.enqueue(cause);
+        LOG.error(
+                "a view cannot take a touchpoint, its customer is parked: view={}, event={}, cause={}",
+                view,
+                message.getIdentifier(),
+                cause.getClass().getName());
+        return Decisions.enqueue(quoteless(cause));
+    }
+
+    /** The reason in words that quote nothing of what could not be read. */
+    private static ThrowableCause quoteless(Throwable cause) {
+        return cause instanceof UnreadableTouchpoint
+                ? ThrowableCause.truncated(cause)
+                : new ThrowableCause(cause.getClass().getName(), "");
     }
 
     @Override

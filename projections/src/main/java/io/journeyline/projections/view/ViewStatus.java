@@ -1,5 +1,7 @@
 package io.journeyline.projections.view;
 
+import java.util.Optional;
+
 /**
  * Where a view stands.
  *
@@ -7,9 +9,17 @@ package io.journeyline.projections.view;
  * @param lagEvents how many entries of the log it has still to take in
  * @param lagSeconds how long the first of these has been waiting, 0 if none is
  * @param parked how many touchpoints wait for a mended view, 0 if all could be read
+ * @param failure why the last rebuild did not end, empty if it did or there was none
  */
 public record ViewStatus(
-        String name, int version, long position, long lagEvents, double lagSeconds, State state, long parked) {
+        String name,
+        int version,
+        long position,
+        long lagEvents,
+        double lagSeconds,
+        State state,
+        long parked,
+        Optional<String> failure) {
 
     /** What a view is doing. */
     public enum State {

@@ -102,9 +102,15 @@ public final class Views implements AutoCloseable {
 
     /** Tries what is parked again, for a view that was mended; answers how much is parked still. */
     public long retryParked(ViewName view) {
-        while (processors.retryParked(view)) {
-            wake();
+        long customers = database.sql(
+                        "SELECT count(DISTINCT sequenceidentifier) FROM journey.dead_letter WHERE processinggroup = ?")
+                .param(view.toString())
+                .query(Long.class)
+                .single();
+        for (long customer = 0; customer < customers; customer++) {
+            processors.retryParked(view);
         }
+        wake();
         return parked(view);
     }
 
@@ -119,10 +125,10 @@ public final class Views implements AutoCloseable {
         ViewName name = view.name();
         long position = applied(name);
         long parked = parked(name);
-        boolean rebuilding = generations.state(name).building().isPresent();
+        ViewGenerations.State rows = generations.state(name);
         ViewStatus.State state = !isFollowed(name)
                 ? ViewStatus.State.STOPPED
-                : rebuilding
+                : rows.building().isPresent()
                         ? ViewStatus.State.REBUILDING
                         : parked > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
         return new ViewStatus(
@@ -132,7 +138,8 @@ public final class Views implements AutoCloseable {
                 Math.max(0, head - position),
                 lagSeconds(position),
                 state,
-                parked);
+                parked,
+                rows.failure());
     }
 
     /** By this server, or by another one that holds the claim. */

@@ -1,18 +1,12 @@
 package io.journeyline.projections.view;
 
-import io.journeyline.log.LogSignal;
-import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.axon.EventTypes;
-import io.journeyline.log.axon.LogEventSource;
-import io.journeyline.log.axon.LogEventStorageEngine;
-import io.journeyline.log.axon.LogMessages;
 import java.time.Duration;
 import java.util.List;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -24,22 +18,12 @@ public final class TestViews implements AutoCloseable {
     public TestViews(TestDatabase database, TestLog node, List<View> views) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        EventTypes types = EventTypes.of();
-        LogSignal signal = node.signal();
-        LogEventSource source = new LogEventSource(
-                node.reader(),
-                signal,
-                new LogMessages(types),
-                new LogEventStorageEngine(
-                        new PlatformEvents(new JdbcTemplate(database.dataSource()), transaction, signal),
-                        node.reader(),
-                        types));
         this.views = new Views(
                 views,
                 database.client(),
                 node.reader(),
                 new ViewProcessors(
-                        source,
+                        node.source(EventTypes.of()),
                         new SpringTransactionManager(transactions),
                         new SpringDataSourceConnectionProvider(database.dataSource()),
                         node.reader()),

@@ -1,0 +1,27 @@
+package io.journeyline.projections.customer;
+
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewContract;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ProfileViewTest extends ViewContract {
+
+    @Override
+    protected View view(TestDatabase database, TestLog node) {
+        return new ProfileProjection(database.client(), node.stories(), Samples.READER);
+    }
+
+    @Override
+    protected List<String> rows(JdbcClient database) {
+        return database.sql("""
+                        SELECT concat_ws(' ', customer, occurred_at, source, id, convert_from(ledger, 'UTF8')) AS folded
+                        FROM profile_v1.customer
+                        WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
+                        ORDER BY customer
+                        """).query((row, n) -> row.getString("folded")).list();
+    }
+}

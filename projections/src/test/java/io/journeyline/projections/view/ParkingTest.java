@@ -1,0 +1,198 @@
+package io.journeyline.projections.view;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.identity.Identifier;
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.record.ReportedTouchpoint;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a view cannot read waits, with all that follows it in that customer's story, and nobody else does. */
+class ParkingTest {
+
+    private static final String NAME = ProfileProjection.NAME.toString();
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final ProfileProjection profile = new ProfileProjection(database.client(), node.stories(), Samples.READER);
+    private final ProfileQueries profiles = new ProfileQueries(database.client());
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private TestViews follow(View view) {
+        return new TestViews(database, node, List.of(view));
+    }
+
+    private void append(ReportedTouchpoint... touchpoints) {
+        node.log().append(List.of(touchpoints));
+    }
+
+    private long purchases(int loyalty) {
+        return node.stories()
+                .whoIs(new Identifier("loyalty", Integer.toString(loyalty)))
+                .flatMap(profiles::find)
+                .map(found -> found.purchases().count())
+                .orElse(0L);
+    }
+
+    /** Makes what was appended last unreadable, as if a later version had written it. */
+    private void spoilLast() {
+        rewrite(
+                "\"type\":\"purchase\"",
+                "\"type\":\"unheard-of\"",
+                node.reader().head() - 1);
+    }
+
+    private void mendAfter(long position) {
+        rewrite("\"type\":\"unheard-of\"", "\"type\":\"purchase\"", position);
+    }
+
+    private void rewrite(String from, String to, long after) {
+        database.client().sql("""
+                        UPDATE journey.log SET body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8')
+                        WHERE position > ?
+                        """).params(from, to, after).update();
+    }
+
+    private ViewStatus status(TestViews views) {
+        return views.views().status(NAME).orElseThrow();
+    }
+
+    @Test
+    void an_unreadable_touchpoint_parks_its_customer_alone() throws InterruptedException {
+        append(purchase("1", 1), purchase("2", 2));
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+        }
+        append(purchase("poison", 1));
+        spoilLast();
+        try (TestViews views = follow(profile)) {
+            append(purchase("3", 1), purchase("4", 2), purchase("5", 3));
+            views.catchUp(node, ProfileProjection.NAME);
+
+            assertThat(purchases(2)).isEqualTo(2);
+            assertThat(purchases(3)).isEqualTo(1);
+            assertThat(purchases(1)).isEqualTo(1);
+            assertThat(status(views).state()).isEqualTo(ViewStatus.State.PARKED);
+            assertThat(status(views).parked()).isEqualTo(2);
+            assertThat(status(views).lagEvents()).isZero();
+        }
+    }
+
+    @Test
+    void what_is_parked_says_where_it_is_and_nothing_of_what_it_says() throws InterruptedException {
+        append(purchase("secret-id", "\"loyalty\": \"secret-loyalty\"", "2026-03-01T10:00:00Z", "77.77"));
+        spoilLast();
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+        }
+
+        List<String> parked = database.client()
+                .sql("""
+                        SELECT concat_ws(' ', dead_letter, convert_from(payload, 'UTF8'), convert_from(metadata, 'UTF8'),
+                                         convert_from(diagnostics, 'UTF8'), convert_from(token, 'UTF8')) AS told,
+                               convert_from(payload, 'UTF8') AS payload, causetype
+                        FROM journey.dead_letter
+                        """)
+                .query((row, n) -> {
+                    assertThat(row.getString("payload")).isEqualTo("1");
+                    assertThat(row.getString("causetype")).contains("UnreadableTouchpoint");
+                    return row.getString("told");
+                })
+                .list();
+        assertThat(parked).singleElement().asString().doesNotContain("secret", "77.77", "unheard-of");
+    }
+
+    @Test
+    void what_is_parked_is_taken_in_its_order_once_it_can_be_read() throws InterruptedException {
+        append(purchase("1", 1), purchase("poison", 1));
+        spoilLast();
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            append(purchase("2", "\"loyalty\": \"1\"", "2026-01-01T10:00:00Z", "1"));
+            views.catchUp(node, ProfileProjection.NAME);
+            long before = status(views).parked();
+
+            assertThat(views.views().retryParked(ProfileProjection.NAME)).isBetween(2L, before);
+            assertThat(purchases(1)).isLessThanOrEqualTo(1);
+
+            mendAfter(0);
+            assertThat(views.views().retryParked(ProfileProjection.NAME)).isZero();
+            assertThat(purchases(1)).isEqualTo(3);
+            assertThat(status(views).state()).isEqualTo(ViewStatus.State.LIVE);
+
+            append(purchase("3", 1));
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(purchases(1)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void one_customer_that_is_still_unreadable_does_not_keep_another_parked() throws InterruptedException {
+        for (int loyalty = 1; loyalty <= 3; loyalty++) {
+            append(purchase("poison-" + loyalty, loyalty));
+            spoilLast();
+        }
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            mendAfter(1);
+
+            assertThat(views.views().retryParked(ProfileProjection.NAME)).isEqualTo(1);
+            assertThat(List.of(purchases(2), purchases(3))).containsOnly(1L);
+        }
+    }
+
+    @Test
+    void a_database_that_goes_away_parks_nobody() throws InterruptedException {
+        AtomicBoolean away = new AtomicBoolean();
+        append(purchase("1", 1), purchase("2", 2));
+        View cutOff = new WatchedView(profile, generation -> {
+            if (away.compareAndSet(false, true)) {
+                database.client()
+                        .sql("SELECT pg_terminate_backend(pg_backend_pid())")
+                        .query(Boolean.class)
+                        .single();
+            }
+        });
+        try (TestViews views = follow(cutOff)) {
+            views.catchUp(node, ProfileProjection.NAME);
+
+            assertThat(away).isTrue();
+            assertThat(status(views).parked()).isZero();
+            assertThat(purchases(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void all_connections_may_be_cut_while_a_view_works() throws InterruptedException {
+        try (TestViews views = follow(profile)) {
+            for (int n = 0; n < 5; n++) {
+                int batch = n;
+                await().atMost(30, SECONDS).ignoreExceptions().until(() -> {
+                    append(purchase(Integer.toString(batch), 1));
+                    return true;
+                });
+                database.client().sql("""
+                                SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                                WHERE datname = current_database() AND pid <> pg_backend_pid()
+                                """).query(Long.class).single();
+            }
+            await().atMost(60, SECONDS).ignoreExceptions().until(() -> purchases(1) == 5);
+            assertThat(status(views).parked()).isZero();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.journeyline.projections.view;
+
+import static io.journeyline.log.Samples.touchpoint;
+
+import io.journeyline.record.ReportedTouchpoint;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What happened to a few customers over a few months, in the order in which it happened. */
+final class Story {
+
+    private static final int CUSTOMERS = 12;
+    private static final int TOUCHPOINTS = 240;
+
+    private Story() {}
+
+    static List<ReportedTouchpoint> whole() {
+        return IntStream.range(0, TOUCHPOINTS).mapToObj(Story::one).toList();
+    }
+
+    private static ReportedTouchpoint one(int n) {
+        return touchpoint("""
+                {"source": "shop", "id": "%d", "type": "%s", "occurredAt": "2026-0%d-%02dT%02d:00:00Z", "channel": "%s",
+                 "customer": {%s}, "data": %s}
+                """.formatted(
+                n, type(n), 1 + n / 60, 1 + n % 60 / 3, 8 + n % 3, n % 2 == 0 ? "web" : "store", customer(n), data(n)));
+    }
+
+    private static String customer(int n) {
+        return n % 17 == 0 ? "" : "\"loyalty\": \"%1$d\", \"email\": \"%1$d@example.org\"".formatted(n * 7 % CUSTOMERS);
+    }
+
+    private static String type(int n) {
+        return switch (n % 5) {
+            case 0, 1 -> "purchase";
+            case 2 -> "return";
+            case 3 -> "complaint";
+            default -> "review";
+        };
+    }
+
+    private static String data(int n) {
+        return switch (n % 5) {
+            case 0, 1, 2 -> """
+                    {"order": "O-%d", "currency": "%s", "lines": [{"sku": "S-%d", "quantity": %d, "unitPrice": %d.%02d}]}
+                    """.formatted(n, n % 4 == 0 ? "GBP" : "EUR", n % 9, 1 + n % 3, n % 40, n % 100);
+            case 3 -> "{\"subject\": \"late\"}";
+            default -> "{\"score\": %d}".formatted(1 + n % 5);
+        };
+    }
+}

@@ -1,0 +1,169 @@
+package io.journeyline.projections.view;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.record.ReportedTouchpoint;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What every view keeps: one story makes one set of rows, whatever happens on the way. */
+public abstract class ViewContract {
+
+    private static final int BATCH = 23;
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    /** The view under test. */
+    protected abstract View view(TestDatabase database, TestLog node);
+
+    /** Its live rows in an order of their own, without what tells in which order touchpoints arrived. */
+    protected abstract List<String> rows(JdbcClient database);
+
+    private void append(TestLog to, List<ReportedTouchpoint> touchpoints) {
+        for (int from = 0; from < touchpoints.size(); from += BATCH) {
+            to.log().append(touchpoints.subList(from, Math.min(touchpoints.size(), from + BATCH)));
+        }
+    }
+
+    private TestViews follow() {
+        return new TestViews(database, node, List.of(view(database, node)));
+    }
+
+    private void catchUp(TestViews views) throws InterruptedException {
+        views.catchUp(node, view(database, node).name());
+    }
+
+    /** The rows that a story makes where nothing goes wrong. */
+    private List<String> expected(List<ReportedTouchpoint> story) throws InterruptedException {
+        try (TestDatabase another = new TestDatabase();
+                TestLog undisturbed = new TestLog(another)) {
+            append(undisturbed, story);
+            View view = view(another, undisturbed);
+            try (TestViews views = new TestViews(another, undisturbed, List.of(view))) {
+                views.catchUp(undisturbed, view.name());
+                return rows(another.client());
+            }
+        }
+    }
+
+    @Test
+    void twice_is_once() throws InterruptedException {
+        append(node, Story.whole());
+        List<String> once;
+        try (TestViews views = follow()) {
+            catchUp(views);
+            once = rows(database.client());
+            append(node, Story.whole());
+        }
+        database.client()
+                .sql("UPDATE journey.token SET token = convert_to('{\"globalIndex\":0}', 'UTF8')")
+                .update();
+        try (TestViews views = follow()) {
+            catchUp(views);
+        }
+
+        assertThat(once).isNotEmpty();
+        assertThat(rows(database.client())).isEqualTo(once);
+    }
+
+    @Test
+    void shuffled_is_sorted() throws InterruptedException {
+        List<ReportedTouchpoint> shuffled = new ArrayList<>(Story.whole());
+        Collections.shuffle(shuffled, new Random(7));
+        try (TestViews views = follow()) {
+            for (int from = 0; from < shuffled.size(); from += BATCH) {
+                append(node, shuffled.subList(from, Math.min(shuffled.size(), from + BATCH)));
+                catchUp(views);
+            }
+        }
+
+        assertThat(rows(database.client())).isEqualTo(expected(Story.whole()));
+    }
+
+    @Test
+    void a_rebuild_makes_the_same_rows() throws InterruptedException {
+        append(node, Story.whole());
+        try (TestViews views = follow()) {
+            catchUp(views);
+            List<String> before = rows(database.client());
+            String name = view(database, node).name().toString();
+
+            views.views().rebuild(name);
+            await().atMost(30, SECONDS)
+                    .until(() -> views.views().status(name).orElseThrow().state() == ViewStatus.State.LIVE);
+
+            assertThat(rows(database.client())).isEqualTo(before);
+            assertThat(views.views().status(name).orElseThrow().failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_crash_between_rows_and_commit_leaves_no_trace() throws InterruptedException {
+        List<ReportedTouchpoint> story = Story.whole();
+        append(node, story.subList(0, story.size() / 2));
+        try (TestViews views = follow()) {
+            catchUp(views);
+        }
+        AtomicInteger crashes = new AtomicInteger();
+        append(node, story.subList(story.size() / 2, story.size()));
+        try (TestViews _ = new TestViews(database, node, List.of(new CrashingView(view(database, node), crashes)))) {
+            await().atMost(30, SECONDS).until(() -> crashes.get() > 0);
+        }
+        try (TestViews views = follow()) {
+            catchUp(views);
+        }
+
+        assertThat(rows(database.client())).isEqualTo(expected(story));
+    }
+
+    /** Writes its rows, and loses its database before the commit. */
+    private record CrashingView(View view, AtomicInteger crashes) implements View {
+
+        @Override
+        public ViewName name() {
+            return view.name();
+        }
+
+        @Override
+        public String table() {
+            return view.table();
+        }
+
+        @Override
+        public ViewBatch open(int generation, List<StoredTouchpoint> touchpoints) {
+            ViewBatch batch = view.open(generation, touchpoints);
+            return new ViewBatch() {
+                @Override
+                public void take(StoredTouchpoint touchpoint) {
+                    batch.take(touchpoint);
+                }
+
+                @Override
+                public void write() {
+                    batch.write();
+                    crashes.incrementAndGet();
+                    throw new TransientDataAccessResourceException("crashed");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.journeyline.projections.view;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.overview.OverviewProjection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private TestViews follow(TestLog on) {
+        return new TestViews(
+                database,
+                on,
+                List.of(
+                        new ProfileProjection(database.client(), on.stories(), Samples.READER),
+                        new OverviewProjection(database.client(), Samples.READER)));
+    }
+
+    private long append(String id) {
+        return node.log().append(List.of(purchase(id, 1))).getFirst().position();
+    }
+
+    @Test
+    void who_wrote_reads_what_was_written_within_moments() throws InterruptedException {
+        try (TestViews views = follow(node)) {
+            append("first");
+            views.catchUp(node, ProfileProjection.NAME);
+
+            long[] micros = new long[41];
+            for (int n = 0; n < micros.length; n++) {
+                long start = System.nanoTime();
+                long position = append(Integer.toString(n));
+                assertThat(views.views().await(ProfileProjection.NAME, position, Duration.ofSeconds(30)))
+                        .isTrue();
+                micros[n] = (System.nanoTime() - start) / 1_000;
+            }
+
+            Arrays.sort(micros);
+            assertThat(micros[micros.length / 2]).isLessThan(500_000);
+        }
+    }
+
+    @Test
+    void waiting_for_what_does_not_come_ends() throws InterruptedException {
+        try (TestViews views = follow(node)) {
+            assertThat(views.views().await(ProfileProjection.NAME, 1, Duration.ofMillis(50)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_status_tells_how_far_each_view_is() throws InterruptedException {
+        append("1");
+        try (TestViews views = follow(node)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            views.catchUp(node, OverviewProjection.NAME);
+
+            assertThat(views.views().statuses())
+                    .extracting(ViewStatus::name, ViewStatus::position, ViewStatus::lagEvents, ViewStatus::state)
+                    .containsExactly(
+                            tuple("profile", 1L, 0L, ViewStatus.State.LIVE),
+                            tuple("overview", 1L, 0L, ViewStatus.State.LIVE));
+            assertThat(views.views().status("profile")).isEqualTo(views.views().status("profile_v1"));
+            assertThat(views.views().status("nothing")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_view_that_nobody_follows_is_stopped_and_lags() throws InterruptedException {
+        append("1");
+        TestViews views = follow(node);
+        views.catchUp(node, ProfileProjection.NAME);
+        views.close();
+        append("2");
+
+        ViewStatus status = views.views().status("profile").orElseThrow();
+        assertThat(status.state()).isEqualTo(ViewStatus.State.STOPPED);
+        assertThat(status.lagEvents()).isEqualTo(1);
+        assertThat(status.lagSeconds()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void another_server_goes_on_where_a_closed_one_stopped() throws InterruptedException {
+        try (TestLog otherNode = new TestLog(database)) {
+            TestViews first = follow(node);
+            append("1");
+            first.catchUp(node, ProfileProjection.NAME);
+            try (TestViews second = follow(otherNode)) {
+                first.close();
+                append("2");
+
+                await().atMost(15, SECONDS).until(() -> second.views().applied(ProfileProjection.NAME) == 2);
+            }
+        }
+    }
+
+    @Test
+    void another_server_goes_on_where_a_dead_one_stopped() throws InterruptedException {
+        append("1");
+        try (TestViews views = follow(node)) {
+            views.catchUp(node, ProfileProjection.NAME);
+        }
+        database.client()
+                .sql(
+                        "UPDATE journey.token SET owner = 'dead', timestamp = to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')")
+                .update();
+        append("2");
+
+        try (TestViews views = follow(node)) {
+            await().atMost(15, SECONDS).until(() -> views.views().applied(ProfileProjection.NAME) == 2);
+        }
+    }
+}
