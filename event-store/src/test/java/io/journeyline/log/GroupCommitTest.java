@@ -56,7 +56,7 @@ class GroupCommitTest {
     }
 
     private long head() {
-        return new LogReader(database.client()).head();
+        return new LogReader(database.direct()).head();
     }
 
     @Test
@@ -130,7 +130,7 @@ class GroupCommitTest {
         List<Future<List<AppendOutcome>>> appends = new ArrayList<>();
         for (int from = 0; from < all.size(); from += 40) {
             appends.addAll(appendEach(all.subList(from, from + 40)));
-            terminateAllConnections();
+            database.cutConnections();
         }
         int accepted = 0;
         for (Future<List<AppendOutcome>> append : appends) {
@@ -143,13 +143,6 @@ class GroupCommitTest {
                 .untilAsserted(() -> assertThat(log.append(all)).hasSize(all.size()));
         assertThat(head()).isEqualTo(all.size());
         assertThat(commits.waiting()).isZero();
-    }
-
-    private void terminateAllConnections() {
-        database.client().sql("""
-                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                        WHERE datname = current_database() AND pid <> pg_backend_pid()
-                        """).query(Long.class).single();
     }
 
     private static int acceptedOrUnavailable(Future<List<AppendOutcome>> append)

@@ -54,10 +54,7 @@ class LogSignalTest {
     @Test
     void word_comes_again_after_the_listening_connection_was_cut() {
         await().until(() -> listening() == 2);
-        database.client().sql("""
-                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                        WHERE datname = current_database() AND pid <> pg_backend_pid()
-                        """).query(Long.class).single();
+        database.cutConnections();
         await().ignoreExceptions().until(() -> {
             append("1");
             return true;

@@ -52,6 +52,19 @@ public final class TestDatabase implements AutoCloseable {
         return JdbcClient.create(pool);
     }
 
+    /** Asks past the pool, whose connections may have been cut. */
+    public JdbcClient direct() {
+        return JdbcClient.create(new DriverManagerDataSource(url));
+    }
+
+    /** Cuts all connections, as a database does that goes away. */
+    public void cutConnections() {
+        direct().sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                        WHERE datname = current_database() AND pid <> pg_backend_pid()
+                        """).query(Long.class).single();
+    }
+
     private HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

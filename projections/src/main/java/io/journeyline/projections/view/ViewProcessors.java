@@ -47,7 +47,7 @@ public final class ViewProcessors implements AutoCloseable {
     private static final int THREADS = 2;
 
     private static final int MOST_PARKED = 1_000_000;
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(8);
     private static final long CLAIM_INTERVAL_MILLIS = 2_000;
     private static final long CLAIM_EXTENSION_MILLIS = 3_000;
 
