@@ -3,6 +3,7 @@ package io.journeyline.api.view;
 import io.journeyline.projections.view.ViewStatus;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a view stands.
@@ -11,6 +12,7 @@ import java.math.RoundingMode;
  * @param lagEvents how many entries of the log it has still to take in
  * @param lagSeconds how long the first of these has been waiting, to the millisecond
  * @param parked how many touchpoints it could not read wait for a mended view
+ * @param failure why its last rebuild did not end; null if it did
  */
 record ViewState(
         String name,
@@ -19,7 +21,8 @@ record ViewState(
         long lagEvents,
         BigDecimal lagSeconds,
         ViewStatus.State state,
-        long parked) {
+        long parked,
+        @Nullable String failure) {
 
     private static final int MILLISECONDS = 3;
 
@@ -31,6 +34,7 @@ record ViewState(
                 status.lagEvents(),
                 BigDecimal.valueOf(status.lagSeconds()).setScale(MILLISECONDS, RoundingMode.HALF_EVEN),
                 status.state(),
-                status.parked());
+                status.parked(),
+                status.failure().orElse(null));
     }
 }

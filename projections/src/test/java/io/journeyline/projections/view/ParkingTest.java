@@ -51,14 +51,11 @@ class ParkingTest {
 
     /** Makes what was appended last unreadable, as if a later version had written it. */
     private void spoilLast() {
-        rewrite(
-                "\"type\":\"purchase\"",
-                "\"type\":\"unheard-of\"",
-                node.reader().head() - 1);
+        rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1);
     }
 
     private void mendAfter(long position) {
-        rewrite("\"type\":\"unheard-of\"", "\"type\":\"purchase\"", position);
+        rewrite("\"unheard-of\"", "\"purchase\"", position);
     }
 
     private void rewrite(String from, String to, long after) {
