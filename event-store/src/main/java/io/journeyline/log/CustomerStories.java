@@ -1,30 +1,40 @@
 package io.journeyline.log;
 
+import static java.util.stream.Collectors.joining;
+
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
+import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.record.JsonBody;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log person by person, each person's touchpoints in the order in which they happened. */
 public final class CustomerStories {
 
-    private static final int FETCH_SIZE = 1_000;
-
     private final JdbcClient database;
+    private final BinaryCopy copy;
     private final StreamNaming naming;
     private final TouchpointReader reader;
 
-    public CustomerStories(JdbcClient database, StreamNaming naming, TouchpointReader reader) {
-        this.database = database;
+    public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
         this.naming = naming;
         this.reader = reader;
     }
@@ -39,32 +49,49 @@ public final class CustomerStories {
     }
 
     /**
-     * The stories of several people, up to a position of the log, one person after the other.
-     *
-     * @return the touchpoints, each with the person it belongs to now; read while the stream is, within a transaction,
-     *     and closed by the caller
+     * Walks over the stories of several people, up to a position of the log, one person after the other, while the
+     * database still sends them.
      */
-    public Stream<Told> of(Collection<CustomerId> customers, long upTo) {
-        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
-        return database
-                .sql("""
-                        WITH person AS (
-                            SELECT customer, stream FROM journey.stream WHERE customer = ANY (?::uuid[])
+    public <R extends @Nullable Object> R walk(
+            Collection<CustomerId> customers, long upTo, Function<Iterator<Told>, R> walker) {
+        return copy.walk(
+                """
+                        WITH asked AS (
+                            SELECT unnest('{%s}'::uuid[]) AS customer
+                        ), person AS (
+                            SELECT customer, stream FROM asked JOIN journey.stream USING (customer)
                             UNION ALL
-                            SELECT founder, founder FROM unnest(?::uuid[]) AS founder
-                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = founder)
+                            SELECT customer, customer FROM asked
+                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = asked.customer)
                         )
-                        SELECT person.customer AS person, log.position, log.stream, log.customer, log.type, log.revision,
-                               log.recorded_at, log.body
-                        FROM person JOIN journey.log AS log ON log.stream = person.stream
-                        WHERE log.position <= ? AND log.customer IS NOT NULL
-                        ORDER BY person.customer, log.occurred_at, log.source, log.id
-                        """)
-                .withFetchSize(FETCH_SIZE)
-                .params(ids, ids, upTo)
-                .query((row, n) -> new Told(
-                        new CustomerId(row.getObject("person", UUID.class)), (StoredTouchpoint) LogReader.entry(row)))
-                .stream();
+                        SELECT person.customer, told.position, told.stream, told.customer, told.type, told.revision,
+                               told.recorded_at, told.body
+                        FROM person CROSS JOIN LATERAL (
+                            SELECT position, stream, customer, type, revision, recorded_at, body, occurred_at, source, id
+                            FROM journey.log AS log
+                            WHERE log.stream = person.stream AND log.position <= %d AND log.customer IS NOT NULL
+                            OFFSET 0 -- each stream through its index, whatever the planner thinks of their number
+                        ) AS told
+                        ORDER BY person.customer, told.occurred_at, told.source, told.id
+                        """.formatted(customers.stream().map(CustomerId::toString).collect(joining(",")), upTo),
+                CustomerStories::told,
+                walker);
+    }
+
+    /** Walks likewise over the stories of everybody in one of so many parts, counted from 0, of about the same size. */
+    public <R extends @Nullable Object> R walk(int part, int parts, long upTo, Function<Iterator<Told>, R> walker) {
+        return copy.walk("""
+                        SELECT coalesce(owned.customer, log.stream) AS person, log.position, log.stream, log.customer,
+                               log.type, log.revision, log.recorded_at, log.body
+                        FROM journey.log AS log LEFT JOIN journey.stream AS owned ON owned.stream = log.stream
+                        WHERE log.position <= %d AND log.customer IS NOT NULL
+                          AND get_byte(uuid_send(coalesce(owned.customer, log.stream)), 0) %% %d = %d
+                        ORDER BY person, log.occurred_at, log.source, log.id
+                        """.formatted(upTo, parts, part), CustomerStories::told, walker);
+    }
+
+    private static Told told(CopiedRow row) {
+        return new Told(new CustomerId(row.uuid()), (StoredTouchpoint) LogReader.entry(row));
     }
 
     /** A touchpoint and the person it belongs to now. */
@@ -94,7 +121,18 @@ public final class CustomerStories {
                         LIMIT ?
                         """)
                 .params(customer.value(), customer.value(), before, until.atOffset(ZoneOffset.UTC), before, limit)
-                .query((row, n) -> ((StoredTouchpoint) LogReader.entry(row)).read(reader))
+                .query((row, n) -> touchpoint(row).read(reader))
                 .list();
+    }
+
+    private static StoredTouchpoint touchpoint(ResultSet row) throws SQLException {
+        return new StoredTouchpoint(
+                row.getLong("position"),
+                new StreamId(row.getObject("stream", UUID.class)),
+                new CustomerId(row.getObject("customer", UUID.class)),
+                row.getString("type"),
+                row.getInt("revision"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                new JsonBody(row.getBytes("body")));
     }
 }

@@ -1,93 +1,88 @@
 package io.journeyline.log;
 
+import io.journeyline.log.AppendQueue.Append;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.IntStream;
 
-/** Gathers the appends of all callers of this server into as few transactions as possible, written by one thread. */
+/** Gathers the appends of all callers of this server into as few transactions as possible. */
 public final class GroupCommit implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+    /** While PostgreSQL copies the rows of one transaction, it can look up what the next one needs, or commit. */
+    private static final int WRITERS = 2;
 
-    /** Enough that a commit's fixed cost vanishes, few enough that nobody waits long for others' touchpoints. */
-    private static final int MOST_IN_A_TRANSACTION = 5_000;
+    /** How long the turn is kept for those who append again as soon as they are answered. */
+    private static final Duration BEFORE_REST = Duration.ofMillis(1);
 
     private final LogWriter writer;
-    private final int capacity;
     private final LogMetrics metrics;
-    private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final Thread thread;
-    private volatile boolean closed;
-
-    private record Append(List<ReportedTouchpoint> touchpoints, CompletableFuture<List<AppendOutcome>> outcomes) {}
+    private final AppendQueue queue;
+    private final List<Thread> threads;
 
     /** Takes at most {@code capacity} touchpoints that are not on disk yet. */
     public GroupCommit(LogWriter writer, int capacity, LogMetrics metrics) {
         this.writer = writer;
         this.metrics = metrics;
-        this.capacity = capacity;
-        this.thread = Thread.ofPlatform().name("log-writer").start(this::run);
+        this.queue = new AppendQueue(capacity);
+        this.threads = IntStream.range(0, WRITERS)
+                .mapToObj(n -> Thread.ofPlatform().name("log-writer-" + n).start(this::run))
+                .toList();
     }
 
     /** The outcomes complete after the commit, or exceptionally with why there was none. */
     CompletableFuture<List<AppendOutcome>> submit(List<ReportedTouchpoint> touchpoints) {
-        Append append = new Append(touchpoints, new CompletableFuture<>());
-        int ahead = waiting.getAndAdd(touchpoints.size());
-        if (ahead > 0 && ahead + touchpoints.size() > capacity) {
-            waiting.addAndGet(-touchpoints.size());
-            throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
-        }
-        queue.add(append);
-        if (closed && queue.remove(append)) {
-            done(append);
+        queue.letIn(touchpoints.size());
+        Append append = new Append(prepare(touchpoints), new CompletableFuture<>());
+        if (!queue.add(append)) {
+            queue.letOut(touchpoints.size());
             append.outcomes().cancel(false);
         }
         return append.outcomes();
     }
 
+    private List<Candidate> prepare(List<ReportedTouchpoint> touchpoints) {
+        try {
+            return touchpoints.stream().map(writer::prepare).toList();
+        } catch (RuntimeException e) {
+            queue.letOut(touchpoints.size());
+            throw e;
+        }
+    }
+
     /** How many touchpoints wait to be recorded. */
     public int waiting() {
-        return waiting.get();
+        return queue.waiting();
     }
 
     private void run() {
-        while (!closed || !queue.isEmpty()) {
-            try {
-                record(gather());
-            } catch (InterruptedException e) {
-                LOG.warn("the log's writer was interrupted and goes on until it is closed");
+        while (!queue.isFinished()) {
+            List<Append> group = queue.take(BEFORE_REST);
+            if (group.isEmpty()) {
+                writer.rest();
+                group = queue.take();
+            }
+            if (!group.isEmpty()) {
+                record(group);
+                queue.giveBack();
             }
         }
-    }
-
-    private List<Append> gather() throws InterruptedException {
-        List<Append> group = new ArrayList<>();
-        Append next = queue.take();
-        for (int size = 0; next != null; next = size < MOST_IN_A_TRANSACTION ? queue.poll() : null) {
-            group.add(next);
-            size += next.touchpoints().size();
-        }
-        return group;
+        writer.rest();
     }
 
     private void record(List<Append> group) {
         try {
-            List<ReportedTouchpoint> touchpoints = group.stream()
-                    .flatMap(append -> append.touchpoints().stream())
+            List<Candidate> candidates = group.stream()
+                    .flatMap(append -> append.candidates().stream())
                     .toList();
             Timer.Sample start = Timer.start();
-            List<AppendOutcome> outcomes = writer.write(touchpoints);
+            List<AppendOutcome> outcomes = writer.write(candidates);
             start.stop(metrics.commits());
-            metrics.grouped(touchpoints.size());
+            metrics.grouped(candidates.size());
+            queue.expectMore(candidates.size());
             answer(group, outcomes);
         } catch (SQLException e) {
             refuse(group, isAway(e) ? new LogUnavailable("the database did not answer", e) : refused(e));
@@ -101,7 +96,7 @@ public final class GroupCommit implements AutoCloseable {
     private void answer(List<Append> group, List<AppendOutcome> outcomes) {
         int from = 0;
         for (Append append : group) {
-            int to = from + append.touchpoints().size();
+            int to = from + append.candidates().size();
             done(append);
             append.outcomes().complete(List.copyOf(outcomes.subList(from, to)));
             from = to;
@@ -122,7 +117,7 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private void done(Append append) {
-        waiting.addAndGet(-append.touchpoints().size());
+        queue.letOut(append.candidates().size());
     }
 
     /** Without PostgreSQL's own words, which quote the row. */
@@ -130,22 +125,27 @@ public final class GroupCommit implements AutoCloseable {
         return new IllegalStateException("PostgreSQL refused to record touchpoints, SQL state " + e.getSQLState());
     }
 
-    /** Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 40: rolled back by the server. */
+    /**
+     * Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 40: rolled back by the server.
+     * 23505: this server lost its turn, and another one wrote where it was about to write.
+     */
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57")
-                || state.startsWith("40");
+                || state.startsWith("40")
+                || state.equals("23505");
     }
 
     @Override
     public void close() {
-        closed = true;
-        queue.add(new Append(List.of(), new CompletableFuture<>()));
+        queue.close();
         try {
-            thread.join();
+            for (Thread thread : threads) {
+                thread.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,8 +1,18 @@
 package io.journeyline.log;
 
+import java.util.List;
+
 /** One row of the log. */
 public sealed interface LogEntry permits StoredTouchpoint, StoredEvent {
 
     /** Its place in the log: dense and rising from 1, in the order of commits. */
     long position();
+
+    /** Those of some entries that are touchpoints. */
+    static List<StoredTouchpoint> touchpoints(List<LogEntry> entries) {
+        return entries.stream()
+                .filter(StoredTouchpoint.class::isInstance)
+                .map(StoredTouchpoint.class::cast)
+                .toList();
+    }
 }

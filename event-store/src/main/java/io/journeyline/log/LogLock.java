@@ -17,7 +17,7 @@ final class LogLock {
     private static final long KEY = 0x4A_4F_55_52_4E_45_59L;
 
     /** A server that falls silent while it holds the turn, and is not dead, must not hold up all others. */
-    private static final String LONGEST_SILENCE = "5s";
+    static final String LONGEST_SILENCE = "5s";
 
     private LogLock() {}
 
@@ -46,9 +46,34 @@ final class LogLock {
         }
     }
 
+    /** Whether somebody waits for the turn that this connection has. */
+    static boolean isWanted(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("""
+                SELECT EXISTS (
+                    SELECT FROM pg_locks
+                    WHERE locktype = 'advisory' AND NOT granted AND (classid::bigint << 32 | objid::bigint) = ?
+                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
+                """)) {
+            query.setLong(1, KEY);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     /** Wakes the followers on every server when the transaction has committed. */
     static void announce(Connection connection, long position) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+        announce(connection, position, "SELECT pg_notify(?, ?)");
+    }
+
+    /** Commits, and wakes the followers on every server, in one exchange with the database. */
+    static void commit(Connection connection, long position) throws SQLException {
+        announce(connection, position, "SELECT pg_notify(?, ?); COMMIT");
+    }
+
+    private static void announce(Connection connection, long position, String sql) throws SQLException {
+        try (PreparedStatement notify = connection.prepareStatement(sql)) {
             notify.setString(1, LogSignal.CHANNEL);
             notify.setString(2, Long.toString(position));
             notify.execute();

@@ -3,34 +3,41 @@ package io.journeyline.log;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.record.JsonBody;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log in its own order. */
 public final class LogReader {
 
-    private final JdbcClient database;
+    /** So much of bodies is held at once, however long each is. */
+    private static final int PAGE_BYTES = 32 << 20;
 
-    public LogReader(JdbcClient database) {
-        this.database = database;
+    private final JdbcClient database;
+    private final BinaryCopy copy;
+
+    public LogReader(DataSource database) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
     }
 
-    /** The entries after a position, at most {@code limit}, with none left out between the first and the last. */
+    /**
+     * The entries after a position, with none left out between the first and the last: at most {@code limit}, and not many
+     * more than fit into some megabytes; none only where there is none.
+     */
     public List<LogEntry> after(long position, int limit) {
-        return database.sql("""
+        return copy.rows("""
                         SELECT position, stream, customer, type, revision, recorded_at, body
-                        FROM journey.log WHERE position > ? ORDER BY position LIMIT ?
-                        """)
-                .params(position, limit)
-                .query((row, n) -> entry(row))
-                .list();
+                        FROM (SELECT position, stream, customer, type, revision, recorded_at, body,
+                                     sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
+                              FROM journey.log WHERE position > %d ORDER BY position LIMIT %d) AS page
+                        WHERE bytes_before < %d
+                        ORDER BY position
+                        """.formatted(position, limit, PAGE_BYTES), LogReader::entry);
     }
 
     public Optional<LogEntry> at(long position) {
@@ -54,22 +61,18 @@ public final class LogReader {
                 .single();
     }
 
-    static LogEntry entry(ResultSet row) throws SQLException {
-        UUID customer = row.getObject("customer", UUID.class);
-        long position = row.getLong("position");
-        Instant recordedAt = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
-        String type = row.getString("type");
-        int revision = row.getInt("revision");
-        JsonBody body = new JsonBody(row.getBytes("body"));
+    /** Reads the columns position, stream, customer, type, revision, recorded_at and body. */
+    static LogEntry entry(CopiedRow row) {
+        long position = row.bigint();
+        UUID stream = row.uuid();
+        UUID customer = row.uuidOrNull();
+        String type = row.text();
+        int revision = row.smallint();
+        Instant recordedAt = row.timestamp();
+        JsonBody body = new JsonBody(row.bytea());
         return customer == null
                 ? new StoredEvent(position, type, revision, recordedAt, body)
                 : new StoredTouchpoint(
-                        position,
-                        new StreamId(row.getObject("stream", UUID.class)),
-                        new CustomerId(customer),
-                        type,
-                        revision,
-                        recordedAt,
-                        body);
+                        position, new StreamId(stream), new CustomerId(customer), type, revision, recordedAt, body);
     }
 }

@@ -1,57 +1,61 @@
 package io.journeyline.log;
 
-import io.journeyline.identity.CustomerId;
-import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.record.ReportedTouchpoint;
-import io.journeyline.touchpoint.TouchpointType;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
+import org.jspecify.annotations.Nullable;
 
-/** Writes touchpoints in one transaction: whatever number of them, a fixed number of statements. */
+/** Writes groups of touchpoints, each in one transaction: whatever number of them, a fixed number of statements. */
 public final class LogWriter {
 
     private final DataSource database;
     private final StreamNaming naming;
     private final LogSignal signal;
+    private final LogTurn turn;
+    private final OwnerCache cache = new OwnerCache();
 
     public LogWriter(DataSource database, StreamNaming naming, LogSignal signal) {
         this.database = database;
         this.naming = naming;
         this.signal = signal;
+        this.turn = new LogTurn(database);
     }
 
-    /** A touchpoint that is about to be written, and the streams of its identifiers, strongest first. */
-    private record Named(ReportedTouchpoint touchpoint, List<StreamId> streams) {}
+    /** What can be done ahead of the transaction, by anybody. */
+    Candidate prepare(ReportedTouchpoint touchpoint) {
+        return Candidate.of(touchpoint, naming);
+    }
 
-    /** Returns the outcomes, in the order of the touchpoints, after the commit. */
-    List<AppendOutcome> write(List<ReportedTouchpoint> touchpoints) throws SQLException {
-        if (touchpoints.isEmpty()) {
-            return List.of();
+    /** Returns the outcomes, in the order of the touchpoints, after the commit; any thread may write at any time. */
+    List<AppendOutcome> write(List<Candidate> candidates) throws SQLException {
+        List<AppendOutcome> outcomes = null;
+        while (outcomes == null) {
+            outcomes = tryToWrite(candidates);
         }
-        List<AppendOutcome> outcomes = commit(touchpoints);
         outcomes.stream().mapToLong(AppendOutcome::position).max().ifPresent(signal::advancedTo);
         return outcomes;
     }
 
-    private List<AppendOutcome> commit(List<ReportedTouchpoint> touchpoints) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+    /** Lets other servers write. */
+    void rest() {
+        turn.rest();
+    }
+
+    private @Nullable List<AppendOutcome> tryToWrite(List<Candidate> candidates) throws SQLException {
+        try (LogPlace place = turn.enter();
+                Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                List<AppendOutcome> outcomes = write(connection, touchpoints);
-                connection.commit();
-                return outcomes;
+                return write(connection, place, candidates);
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
             }
+        } catch (LogPlace.Displaced e) {
+            return null;
         }
     }
 
@@ -63,72 +67,31 @@ public final class LogWriter {
         }
     }
 
-    private List<AppendOutcome> write(Connection connection, List<ReportedTouchpoint> touchpoints) throws SQLException {
-        LogLock.Head head = LogLock.acquire(connection);
-        Duplicates duplicates = Duplicates.among(touchpoints, connection);
-        long position = head.position();
-        List<AppendOutcome> outcomes = new ArrayList<>(touchpoints.size());
-        List<Named> accepted = new ArrayList<>(touchpoints.size());
-        for (ReportedTouchpoint touchpoint : touchpoints) {
-            AppendOutcome outcome = duplicates.outcome(touchpoint, position + 1);
-            if (outcome instanceof AppendOutcome.Accepted) {
-                position++;
-                accepted.add(new Named(touchpoint, streams(touchpoint)));
+    private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
+            throws SQLException {
+        Known known = Known.about(candidates, cache, connection);
+        Numbered numbered = Numbered.at(place, known, candidates);
+        if (numbered.accepted().isEmpty()) {
+            place.awaitThoseBefore();
+            connection.rollback();
+        } else {
+            copy(connection, numbered, known.owners());
+            place.awaitThoseBefore();
+            LogLock.commit(connection, numbered.last());
+        }
+        cache.keep(known.owners().known());
+        place.committed();
+        return numbered.outcomes();
+    }
+
+    private static void copy(Connection connection, Numbered numbered, StreamOwners owners) throws SQLException {
+        try (CopyRows rows = new CopyRows(connection)) {
+            long position = numbered.end();
+            for (Candidate candidate : numbered.accepted()) {
+                rows.add(++position, owners.owner(candidate), numbered.recordedAt(), candidate);
             }
-            outcomes.add(outcome);
-        }
-        if (!accepted.isEmpty()) {
-            insert(connection, head, accepted);
-            LogLock.announce(connection, position);
-        }
-        return outcomes;
-    }
-
-    private List<StreamId> streams(ReportedTouchpoint touchpoint) {
-        return touchpoint.identifiers().isEmpty()
-                ? List.of(naming.anonymous(
-                        touchpoint.key().source(), touchpoint.key().id()))
-                : touchpoint.identifiers().stream().map(naming::of).distinct().toList();
-    }
-
-    private void insert(Connection connection, LogLock.Head head, List<Named> accepted) throws SQLException {
-        StreamOwners owners = StreamOwners.of(
-                connection,
-                accepted.stream()
-                        .filter(named -> !named.touchpoint().identifiers().isEmpty())
-                        .map(Named::streams)
-                        .toList());
-        CopyRows rows = new CopyRows();
-        long position = head.position();
-        for (Named named : accepted) {
-            row(rows, ++position, head, named, owners.owner(named.streams()));
-        }
-        try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                            COPY journey.log (position, stream, customer, linked, type, revision,
-                                              occurred_at, recorded_at, source, id, body)
-                            FROM STDIN (FORMAT binary)
-                            """, new ByteArrayInputStream(rows.end()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            rows.end();
         }
         owners.save(connection);
-    }
-
-    private static void row(CopyRows rows, long position, LogLock.Head head, Named named, CustomerId customer) {
-        ReportedTouchpoint touchpoint = named.touchpoint();
-        TouchpointType type = TouchpointType.of(touchpoint.touchpoint().getClass());
-        rows.row(11)
-                .field(position)
-                .field(named.streams().getFirst().value())
-                .field(customer.value())
-                .field(named.streams().stream().skip(1).map(StreamId::value).toList())
-                .field(type.name())
-                .smallField(type.revision())
-                .field(touchpoint.occurredAt())
-                .field(head.now())
-                .field(touchpoint.key().source())
-                .field(touchpoint.key().id())
-                .field(touchpoint.body().bytes());
     }
 }

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -19,50 +18,56 @@ import java.util.UUID;
  */
 final class StreamOwners {
 
-    private final Map<StreamId, CustomerId> known = new HashMap<>();
+    private final Map<StreamId, CustomerId> known;
     private final Map<StreamId, CustomerId> added = new LinkedHashMap<>();
 
-    private StreamOwners() {}
+    /** Starts from what is known already. */
+    StreamOwners(Map<StreamId, CustomerId> known) {
+        this.known = new HashMap<>(known);
+    }
 
-    /** Looks up what is known, under the log's lock, and settles who owns the rest. */
-    static StreamOwners of(Connection connection, List<List<StreamId>> streamsOfTouchpoints) throws SQLException {
-        StreamOwners owners = new StreamOwners();
-        if (!streamsOfTouchpoints.isEmpty()) {
-            owners.load(
-                    connection,
-                    streamsOfTouchpoints.stream()
-                            .flatMap(List::stream)
-                            .distinct()
-                            .toList());
-            streamsOfTouchpoints.forEach(owners::settle);
+    boolean isKnown(StreamId stream) {
+        return known.containsKey(stream);
+    }
+
+    /** Adds what the database shows: stream and customer. */
+    void read(ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            known.put(new StreamId(rows.getObject(1, UUID.class)), new CustomerId(rows.getObject(2, UUID.class)));
         }
-        return owners;
     }
 
-    /** The person a touchpoint with these streams, strongest first, belongs to; its own where it names nobody. */
-    CustomerId owner(List<StreamId> streams) {
-        return known.getOrDefault(streams.getFirst(), CustomerId.foundedBy(streams.getFirst()));
+    /** Adds what is going to be settled. */
+    void add(Map<StreamId, CustomerId> more) {
+        known.putAll(more);
     }
 
-    private void settle(List<StreamId> streams) {
-        CustomerId owner = owner(streams);
-        for (StreamId stream : streams) {
+    /** All that are known by now. */
+    Map<StreamId, CustomerId> known() {
+        return known;
+    }
+
+    /** What has been settled. */
+    Map<StreamId, CustomerId> added() {
+        return added;
+    }
+
+    /** The person a touchpoint belongs to; its own where it names nobody. */
+    CustomerId owner(Candidate candidate) {
+        StreamId strongest = candidate.streams().getFirst();
+        CustomerId known = this.known.get(strongest);
+        return known == null ? CustomerId.foundedBy(strongest) : known;
+    }
+
+    /** Settles whom the streams of a touchpoint belong to that nobody has seen. */
+    void settle(Candidate candidate) {
+        if (candidate.anonymous()) {
+            return;
+        }
+        CustomerId owner = owner(candidate);
+        for (StreamId stream : candidate.streams()) {
             if (known.putIfAbsent(stream, owner) == null) {
                 added.put(stream, owner);
-            }
-        }
-    }
-
-    private void load(Connection connection, List<StreamId> streams) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)")) {
-            query.setArray(
-                    1, uuids(connection, streams.stream().map(StreamId::value).toList()));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    known.put(
-                            new StreamId(rows.getObject(1, UUID.class)), new CustomerId(rows.getObject(2, UUID.class)));
-                }
             }
         }
     }

@@ -2,18 +2,17 @@ package io.journeyline.log;
 
 import static io.journeyline.log.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.record.RecordedTouchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class CustomerStoriesTest {
 
@@ -101,16 +100,45 @@ class CustomerStoriesTest {
     }
 
     private List<String> tell(List<CustomerId> people, long upTo) {
-        return new TransactionTemplate(new JdbcTransactionManager(database.dataSource())).execute(status -> {
-            try (Stream<CustomerStories.Told> told = stories.of(people, upTo)) {
-                return told.map(one -> one.touchpoint()
-                                .read(Samples.READER)
-                                .reported()
-                                .key()
-                                .id())
-                        .toList();
-            }
-        });
+        return stories.walk(people, upTo, CustomerStoriesTest::told);
+    }
+
+    private static List<String> told(Iterator<CustomerStories.Told> stories) {
+        List<String> ids = new ArrayList<>();
+        stories.forEachRemaining(one ->
+                ids.add(one.touchpoint().read(Samples.READER).reported().key().id()));
+        return ids;
+    }
+
+    @Test
+    void everybodys_stories_are_told_one_person_after_the_other() {
+        node.log()
+                .append(List.of(
+                        purchase("1 late", LOYAL, "2026-03-03T10:00:00Z", "1"),
+                        purchase("2", 2),
+                        purchase("1 early", LOYAL, "2026-03-01T10:00:00Z", "1"),
+                        purchase("nobody's", "", "2026-03-01T10:00:00Z", "1"),
+                        purchase("too late", LOYAL, "2026-03-02T10:00:00Z", "1")));
+
+        List<String> told = new ArrayList<>();
+        for (int part = 0; part < 3; part++) {
+            told.addAll(stories.walk(part, 3, 4, CustomerStoriesTest::told));
+        }
+
+        assertThat(told).containsExactlyInAnyOrder("1 early", "1 late", "2", "nobody's");
+        assertThat(String.join(",", told)).contains("1 early,1 late");
+    }
+
+    @Test
+    void a_walk_that_is_given_up_leaves_the_connection_usable() {
+        node.log().append(List.of(purchase("1", 1), purchase("2", 2)));
+
+        assertThatThrownBy(() -> stories.walk(0, 1, 2, told -> {
+                    throw new IllegalArgumentException("enough");
+                }))
+                .hasMessage("enough");
+
+        assertThat(stories.walk(0, 1, 2, CustomerStoriesTest::told)).hasSize(2);
     }
 
     @Test

@@ -21,13 +21,14 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
  */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final int POOL = 24;
+    private static final int POOL = 40;
     private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable String server;
 
     private final String url;
     private final HikariDataSource pool;
+    private final boolean lent;
 
     public TestDatabase() {
         String name = "journey_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
@@ -36,7 +37,19 @@ public final class TestDatabase implements AutoCloseable {
                 .update();
         url = server().replaceFirst("(//[^/]+/)[^?]*", "$1" + name);
         pool = pool();
+        lent = false;
         migrate();
+    }
+
+    private TestDatabase(String url) {
+        this.url = url;
+        pool = pool();
+        lent = true;
+    }
+
+    /** The database of another process, whose it stays. */
+    static TestDatabase at(String url) {
+        return new TestDatabase(url);
     }
 
     /** The address of this database, user and password in it. */
@@ -86,6 +99,9 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        if (lent) {
+            return;
+        }
         JdbcClient.create(new DriverManagerDataSource(server()))
                 .sql("DROP DATABASE " + url.replaceFirst(".*//[^/]+/([^?]*).*", "$1") + " WITH (FORCE)")
                 .update();

@@ -4,6 +4,7 @@ import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogMessages;
+import io.journeyline.log.axon.LogSpanSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -28,8 +29,8 @@ public final class TestLog implements AutoCloseable {
         log = new TouchpointLog(
                 new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics),
                 metrics);
-        reader = new LogReader(database.client());
-        stories = new CustomerStories(database.client(), Samples.NAMING, Samples.READER);
+        reader = new LogReader(database.dataSource());
+        stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER);
         receipts = new Receipts(database.client());
     }
 
@@ -66,6 +67,11 @@ public final class TestLog implements AutoCloseable {
     /** What Axon's processors follow. */
     public LogEventSource source(EventTypes types) {
         return new LogEventSource(reader, signal, new LogMessages(types), engine(types));
+    }
+
+    /** What views follow. */
+    public LogSpanSource spans() {
+        return new LogSpanSource(reader, signal);
     }
 
     @Override

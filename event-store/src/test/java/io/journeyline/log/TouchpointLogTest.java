@@ -9,13 +9,17 @@ import io.journeyline.log.AppendOutcome.Accepted;
 import io.journeyline.log.AppendOutcome.ConflictingDuplicate;
 import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.ReportedTouchpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TouchpointLogTest {
+
+    private static final String TIME = "2026-03-01T10:00:00Z";
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -75,5 +79,23 @@ class TouchpointLogTest {
 
     private static List<String> ids(List<RecordedTouchpoint> touchpoints) {
         return touchpoints.stream().map(t -> t.reported().key().id()).toList();
+    }
+
+    @Test
+    void long_and_short_touchpoints_are_kept_as_they_came() {
+        List<ReportedTouchpoint> touchpoints = IntStream.range(0, 40)
+                .mapToObj(n -> purchase(Integer.toString(n), "\"loyalty\": \"7\"", TIME, price(n)))
+                .toList();
+        log.append(touchpoints);
+
+        assertThat(node.reader().after(0, 100))
+                .extracting(entry -> ((StoredTouchpoint) entry).body())
+                .containsExactlyElementsOf(
+                        touchpoints.stream().map(ReportedTouchpoint::body).toList());
+    }
+
+    /** Every third one is longer than what is sent at once. */
+    private static String price(int n) {
+        return "1" + " ".repeat(n % 3 == 0 ? 100_000 + n : n);
     }
 }

@@ -8,10 +8,11 @@ import io.journeyline.touchpoint.Purchase;
 import io.journeyline.touchpoint.Return;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ final class OpenTrade {
         bought.putAll(before.purchases().sums());
         returned.putAll(before.returns().sums());
         gaps.putAll(before.purchases().gaps().hundredths());
-        products.putAll(before.products());
+        before.products().forEach(product -> products.put(product.sku(), product));
         firstBought = before.purchases().first();
         lastBought = before.purchases().last();
         lastReturned = before.returns().last();
@@ -71,12 +72,15 @@ final class OpenTrade {
         return new Returns(new TreeMap<>(returned), lastReturned);
     }
 
-    SortedMap<String, ProductBalance> products() {
-        return new TreeMap<>(products);
+    List<ProductBalance> products() {
+        return products.values().stream()
+                .sorted(Comparator.comparing(ProductBalance::sku))
+                .toList();
     }
 
     private ProductBalance balance(String sku) {
-        return products.getOrDefault(sku, ProductBalance.NONE);
+        ProductBalance known = products.get(sku);
+        return known == null ? ProductBalance.none(sku) : known;
     }
 
     private static void add(Map<String, Sum> sums, Currency currency, BigDecimal value) {

@@ -1,5 +1,8 @@
 package io.journeyline.customer;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.journeyline.record.Channel;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that is remembered of a person's touchpoints to tell their profile and to fold on. What grows with the customer is
- * named: identifiers, articles and contracts; nothing grows with the number of touchpoints alone.
+ * named: identifiers, articles and contracts; nothing grows with the number of touchpoints alone. What there is much of
+ * is written as arrays: names that are written again and again take most of the time of reading and writing.
  *
  * @param firstSeen when the first touchpoint happened; null before there is one
  * @param lastSeen when the last one happened
  * @param touchpoints how many of each type
  * @param identifiers by kind and value
- * @param products the balance of each article by its SKU; zero and below are kept, for a return may be told of goods
+ * @param products the balance of each article, by SKU; zero and below are kept, for a return may be told of goods
  *     whose purchase is not
  * @param contracts in force, by their names
  * @param lastContacts the newest {@value #MOST_CONTACTS}, newest first
@@ -28,7 +32,7 @@ public record ProfileLedger(
         List<SeenIdentifier> identifiers,
         Purchases purchases,
         Returns returns,
-        SortedMap<String, ProductBalance> products,
+        List<ProductBalance> products,
         SortedMap<String, ContractInForce> contracts,
         List<Contact> lastContacts) {
 
@@ -38,6 +42,7 @@ public record ProfileLedger(
      * How often a channel was used, how often because the customer chose it, and which touchpoint of the story, counted
      * from 1, was the last for which they did; 0 for none.
      */
+    @JsonFormat(shape = ARRAY)
     record ChannelUse(long count, long chosen, long lastChosen) {
 
         static final ChannelUse NONE = new ChannelUse(0, 0, 0);
@@ -52,6 +57,7 @@ public record ProfileLedger(
     }
 
     /** How many times money moved, and how much of it altogether. */
+    @JsonFormat(shape = ARRAY)
     record Sum(long count, BigDecimal value) {
 
         static final Sum NONE = new Sum(0, BigDecimal.ZERO);
@@ -82,19 +88,23 @@ public record ProfileLedger(
     }
 
     /** How much was bought of an article less what was given back, its last known name, and when it was last bought. */
+    @JsonFormat(shape = ARRAY)
     record ProductBalance(
+            String sku,
             @Nullable String name,
             BigDecimal quantity,
             @Nullable Instant lastBought) {
 
-        static final ProductBalance NONE = new ProductBalance(null, BigDecimal.ZERO, null);
+        static ProductBalance none(String sku) {
+            return new ProductBalance(sku, null, BigDecimal.ZERO, null);
+        }
 
         ProductBalance bought(@Nullable String as, BigDecimal more, Instant at) {
-            return new ProductBalance(as == null ? name : as, quantity.add(more), at);
+            return new ProductBalance(sku, as == null ? name : as, quantity.add(more), at);
         }
 
         ProductBalance returned(@Nullable String as, BigDecimal less) {
-            return new ProductBalance(as == null ? name : as, quantity.subtract(less), lastBought);
+            return new ProductBalance(sku, as == null ? name : as, quantity.subtract(less), lastBought);
         }
     }
 
@@ -102,7 +112,7 @@ public record ProfileLedger(
         touchpoints = Sorted.copyOf(touchpoints);
         channels = Sorted.copyOf(channels);
         identifiers = List.copyOf(identifiers);
-        products = Sorted.copyOf(products);
+        products = List.copyOf(products);
         contracts = Sorted.copyOf(contracts);
         lastContacts = List.copyOf(lastContacts);
     }

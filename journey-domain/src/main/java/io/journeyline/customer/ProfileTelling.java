@@ -73,15 +73,15 @@ final class ProfileTelling {
                 ledger.returns().last());
     }
 
-    private static List<OwnedProduct> productsOwned(SortedMap<String, ProductBalance> products) {
-        return products.entrySet().stream()
-                .filter(product -> product.getValue().quantity().signum() > 0)
-                .map(product -> owned(product.getKey(), product.getValue()))
+    private static List<OwnedProduct> productsOwned(List<ProductBalance> products) {
+        return products.stream()
+                .filter(product -> product.quantity().signum() > 0)
+                .map(ProfileTelling::owned)
                 .toList();
     }
 
-    private static OwnedProduct owned(String sku, ProductBalance balance) {
-        return new OwnedProduct(sku, balance.name(), atLeast(0, balance.quantity()), balance.lastBought());
+    private static OwnedProduct owned(ProductBalance balance) {
+        return new OwnedProduct(balance.sku(), balance.name(), atLeast(0, balance.quantity()), balance.lastBought());
     }
 
     private static long count(Map<String, Sum> sums) {

@@ -9,19 +9,37 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * How often which time lay between one purchase and the next, in hundredths of a day. Bounded however much is bought:
  * the gaps of one person add up to the time since 1900 at most, some 4.6 million hundredths of a day, and n different
  * gaps add up to at least n (n - 1) / 2, so that there are never more than about 3,100 of them.
  */
-record PurchaseGaps(@JsonValue SortedMap<Integer, Long> hundredths) {
+record PurchaseGaps(SortedMap<Integer, Long> hundredths) {
 
     private static final long HUNDREDTH_OF_A_DAY = Duration.ofDays(1).toMillis() / 100;
 
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     PurchaseGaps {
         hundredths = Sorted.copyOf(hundredths);
+    }
+
+    /** Each gap, and after it how often there was one. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static PurchaseGaps read(long[] written) {
+        SortedMap<Integer, Long> hundredths = new TreeMap<>();
+        for (int i = 0; i < written.length; i += 2) {
+            hundredths.put(Math.toIntExact(written[i]), written[i + 1]);
+        }
+        return new PurchaseGaps(hundredths);
+    }
+
+    @JsonValue
+    long[] written() {
+        return hundredths.entrySet().stream()
+                .flatMapToLong(gap -> LongStream.of(gap.getKey(), gap.getValue()))
+                .toArray();
     }
 
     /** The time from one to the other, rounded to a hundredth of a day. */

@@ -69,6 +69,7 @@ public final class TouchpointJson {
                     .addSerializer(
                             Currency.class, writer((currency, json) -> json.writeString(currency.getCurrencyCode())))
                     .addSerializer(CustomerId.class, writer((id, json) -> json.writeString(id.toString())))
+                    .addDeserializer(Instant.class, reader(json -> Rfc3339.parse(json.getString())))
                     .addDeserializer(Amount.class, reader(json -> new Amount(json.getDecimalValue())))
                     .addDeserializer(
                             CustomerId.class, reader(json -> new CustomerId(UUID.fromString(json.getString())))))

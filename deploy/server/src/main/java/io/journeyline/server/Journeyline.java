@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "143:stopped by SIGTERM, cleanly"
         },
         footerHeading = "%nSettings are environment variables (JOURNEY_PORT, JOURNEY_HOME, ...):%n",
-        footer = "the README has the table.")
+        footer = {"the README has the table.", "", "In a checkout, `./journey bench --help` tells how to measure."})
 public final class Journeyline implements Runnable {
 
     @Spec

@@ -41,19 +41,26 @@ class CustomerEndpoint {
     /** The customers somebody was looking for; none is an answer too. */
     record Found(List<Customer> customers) {
 
-        /** One of them. */
-        record Customer(CustomerId customerId) {}
+        /**
+         * One of them.
+         *
+         * @param profile absent as long as the view has not met this customer
+         */
+        record Customer(CustomerId customerId, @Nullable Profile profile) {}
     }
 
     @GetMapping("/v1/customers")
     @Operation(
             operationId = "findCustomers",
             summary = "Find customers by an identifier",
-            description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list.")
+            description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list;"
+                    + " who is found comes with the profile, so that one question tells who is calling.")
     Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
-        freshness.check(minPosition);
-        return new Found(stories.whoIs(identifier(identifier)).stream()
-                .map(Found.Customer::new)
+        Identifier sought = identifier(identifier);
+        freshness.await(ProfileProjection.NAME, minPosition);
+        return new Found(stories.whoIs(sought).stream()
+                .map(customer ->
+                        new Found.Customer(customer, profiles.find(customer).orElse(null)))
                 .toList());
     }
 

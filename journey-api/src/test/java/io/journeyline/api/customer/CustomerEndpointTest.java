@@ -32,12 +32,20 @@ class CustomerEndpointTest {
 
     @Test
     void a_customer_is_found_by_each_identifier_as_it_may_be_written() {
-        caller.postJson(purchase(id, "\"loyalty\":\"%1$s\",\"email\":\"%1$s@example.org\"".formatted(card)));
+        long position = position(
+                caller.postJson(purchase(id, "\"loyalty\":\"%1$s\",\"email\":\"%1$s@example.org\"".formatted(card))));
 
-        HttpResponse<String> byCard = caller.get("/v1/customers?identifier=loyalty:%20" + card);
+        HttpResponse<String> byCard =
+                caller.get("/v1/customers?identifier=loyalty:%%20%s&minPosition=%d".formatted(card, position));
 
         String customer = customer(byCard);
-        Answer.is(byCard, 200, "{\"customers\":[{\"customerId\":\"%s\"}]}".formatted(customer));
+        Answer.is(
+                byCard,
+                200,
+                "{\"customers\":[{\"customerId\":\"%s\",\"profile\":%s}]}"
+                        .formatted(
+                                customer,
+                                caller.get("/v1/customers/" + customer).body()));
         assertThat(customer(caller.get(
                         "/v1/customers?identifier=email:" + card.toUpperCase(java.util.Locale.ROOT) + "@Example.org")))
                 .isEqualTo(customer);

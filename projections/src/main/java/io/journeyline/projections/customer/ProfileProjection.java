@@ -1,48 +1,55 @@
 package io.journeyline.projections.customer;
 
-import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.joining;
 
 import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.BinaryCopy;
+import io.journeyline.log.BinaryFields;
+import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
-import io.journeyline.projections.view.FoldBatch;
+import io.journeyline.projections.view.CustomerFolds;
+import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedRows;
+import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
-import io.journeyline.projections.view.ViewBatch;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.Moment;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.record.TouchpointReader;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.UUID;
-import java.util.function.Function;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 
 /** Keeps the profile of every customer up to date. */
 public final class ProfileProjection implements View, FoldedRows<ProfileLedger> {
 
     public static final ViewName NAME = new ViewName("profile", 1);
 
-    private static final ProfileFold FOLD = new ProfileFold();
+    private static final String COLUMNS = "(generation, customer, position, occurred_at, source, id, ledger)";
+    private static final int FIELDS = 7;
+    private static final int LEDGER_BYTES = 4_096;
+
+    private static final ObjectReader LEDGER_READER = TouchpointJson.mapper().readerFor(ProfileLedger.class);
+    private static final ObjectWriter LEDGER_WRITER = TouchpointJson.mapper().writerFor(ProfileLedger.class);
 
     private final JdbcClient database;
-    private final CustomerStories stories;
-    private final TouchpointReader reader;
+    private final BinaryCopy copy;
+    private final CustomerFolds<ProfileLedger> folds;
 
-    public ProfileProjection(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
-        this.database = database;
-        this.stories = stories;
-        this.reader = reader;
+    public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
+        this.folds = new CustomerFolds<>(new ProfileFold(), this, stories, reader);
     }
 
     @Override
@@ -56,67 +63,70 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     }
 
     @Override
-    public ViewBatch open(int generation, List<StoredTouchpoint> touchpoints) {
-        return new FoldBatch<>(FOLD, this, stories, reader, generation, touchpoints);
+    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+        return folds.take(generation, touchpoints);
     }
 
     @Override
-    public Map<CustomerId, Folded<ProfileLedger>> load(int generation, Collection<CustomerId> customers) {
-        return database
-                .sql("""
+    public long fill(int generation, long upTo, FillingSteps steps) {
+        return folds.fill(generation, upTo, steps);
+    }
+
+    @Override
+    public List<Folded<ProfileLedger>> load(int generation, Collection<CustomerId> customers) {
+        return copy.rows(
+                """
                         SELECT customer, position, occurred_at, source, id, ledger FROM profile_v1.customer
-                        WHERE generation = ? AND customer = ANY (?)
-                        """)
-                .params(generation, customers.stream().map(CustomerId::value).toArray(UUID[]::new))
-                .query((row, n) -> Map.entry(new CustomerId(row.getObject("customer", UUID.class)), folded(row)))
-                .stream()
-                .collect(toMap(Entry::getKey, Entry::getValue));
+                        WHERE generation = %d AND customer = ANY ('{%s}')
+                        """.formatted(
+                        generation, customers.stream().map(CustomerId::toString).collect(joining(","))),
+                ProfileProjection::folded);
     }
 
-    private static Folded<ProfileLedger> folded(ResultSet row) throws SQLException {
-        return new Folded<>(
-                TouchpointJson.mapper().readValue(row.getBytes("ledger"), ProfileLedger.class),
-                row.getLong("position"),
-                new Moment(
-                        row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                        new TouchpointKey(row.getString("source"), row.getString("id"))));
+    private static Folded<ProfileLedger> folded(CopiedRow row) {
+        UUID customer = row.uuid();
+        long position = row.bigint();
+        Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
+        return new Folded<>(new CustomerId(customer), LEDGER_READER.readValue(row.bytea()), position, latest);
     }
 
     @Override
-    public void save(int generation, Map<CustomerId, Folded<ProfileLedger>> folded) {
+    public void save(int generation, Collection<Folded<ProfileLedger>> folded) {
         if (folded.isEmpty()) {
             return;
         }
-        List<Entry<CustomerId, Folded<ProfileLedger>>> rows = List.copyOf(folded.entrySet());
+        database.sql("""
+                        CREATE TEMPORARY TABLE IF NOT EXISTS folded_profile (LIKE profile_v1.customer)
+                        ON COMMIT DELETE ROWS
+                        """).update();
+        database.sql("TRUNCATE folded_profile").update();
+        add("folded_profile", generation, folded);
         database.sql("""
                         INSERT INTO profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger)
-                        SELECT ?, folded.*
-                        FROM unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::bytea[]) AS folded
+                        SELECT generation, customer, position, occurred_at, source, id, ledger FROM folded_profile
                         ON CONFLICT (generation, customer) DO UPDATE
                         SET position = excluded.position, occurred_at = excluded.occurred_at, source = excluded.source,
                             id = excluded.id, ledger = excluded.ledger
-                        """)
-                .params(
-                        generation,
-                        column(rows, row -> row.getKey().value()).toArray(UUID[]::new),
-                        column(rows, row -> row.getValue().position()).toArray(Long[]::new),
-                        column(rows, row -> row.getValue().latest().occurredAt().toString())
-                                .toArray(String[]::new),
-                        column(rows, row -> row.getValue().latest().key().source())
-                                .toArray(String[]::new),
-                        column(rows, row -> row.getValue().latest().key().id()).toArray(String[]::new),
-                        column(
-                                        rows,
-                                        row -> TouchpointJson.mapper()
-                                                .writeValueAsBytes(
-                                                        row.getValue().ledger()))
-                                .toArray(byte[][]::new))
-                .update();
+                        """).update();
     }
 
-    private static <T> List<T> column(
-            List<Entry<CustomerId, Folded<ProfileLedger>>> rows,
-            Function<Entry<CustomerId, Folded<ProfileLedger>>, T> value) {
-        return rows.stream().map(value).toList();
+    @Override
+    public void add(int generation, Collection<Folded<ProfileLedger>> folded) {
+        add("profile_v1.customer", generation, folded);
+    }
+
+    private void add(String table, int generation, Collection<Folded<ProfileLedger>> folded) {
+        copy.add(table + COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
+    }
+
+    private static BinaryFields row(int generation, Folded<ProfileLedger> one) {
+        return new BinaryFields(LEDGER_BYTES)
+                .integer(generation)
+                .uuid(one.customer().value())
+                .bigint(one.position())
+                .timestamp(one.latest().occurredAt())
+                .text(one.latest().key().source())
+                .text(one.latest().key().id())
+                .bytea(LEDGER_WRITER.writeValueAsBytes(one.ledger()));
     }
 }

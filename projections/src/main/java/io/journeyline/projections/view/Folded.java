@@ -1,5 +1,6 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.record.Moment;
 
 /**
@@ -9,4 +10,4 @@ import io.journeyline.record.Moment;
  * @param position the last touchpoint in the log that is folded in
  * @param latest the moment of the latest touchpoint that is folded in
  */
-public record Folded<S>(S ledger, long position, Moment latest) {}
+public record Folded<S>(CustomerId customer, S ledger, long position, Moment latest) {}

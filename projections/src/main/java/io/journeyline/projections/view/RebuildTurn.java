@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcUtils;
 
@@ -51,7 +52,8 @@ final class RebuildTurn implements AutoCloseable {
                 return row.next() && row.getBoolean(1);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the turn to rebuild %s could not be asked for".formatted(view), e);
+            throw new DataAccessResourceFailureException(
+                    "the turn to rebuild %s could not be asked for".formatted(view), e);
         }
     }
 
@@ -60,7 +62,7 @@ final class RebuildTurn implements AutoCloseable {
     public void close() {
         try {
             ask("SELECT pg_advisory_unlock(hashtextextended(?, 0))");
-        } catch (IllegalStateException e) {
+        } catch (DataAccessResourceFailureException e) {
             LOG.warn("the turn to rebuild a view ended with its connection: view={}", view);
         } finally {
             JdbcUtils.closeConnection(connection);

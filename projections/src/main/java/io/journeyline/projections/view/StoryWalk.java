@@ -1,30 +1,31 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories.Told;
 import io.journeyline.record.Moment;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
-/** Walks the stories of several people, one person at a time, while the database still sends them. */
-final class StoryWalk implements Iterator<RecordedTouchpoint>, AutoCloseable {
+/** Walks the stories of several people, one person at a time, holding one touchpoint at a time. */
+final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
-    private final Stream<Told> stories;
     private final Iterator<Told> told;
     private final TouchpointReader reader;
     private @Nullable Told ahead;
     private @Nullable CustomerId person;
     private @Nullable Moment latest;
+    private long position;
     private long highestPosition;
 
-    StoryWalk(Stream<Told> stories, TouchpointReader reader) {
-        this.stories = stories;
-        this.told = stories.iterator();
+    StoryWalk(Iterator<Told> told, TouchpointReader reader) {
+        this.told = told;
         this.reader = reader;
         advance();
     }
@@ -37,11 +38,25 @@ final class StoryWalk implements Iterator<RecordedTouchpoint>, AutoCloseable {
         return ahead != null;
     }
 
-    CustomerId nextPerson() {
+    /** Folds the whole story of the next person, or answers why that cannot be. */
+    <S> @Nullable Refused foldPerson(Fold<S> fold, Collection<Folded<S>> folded) {
         person = Objects.requireNonNull(ahead).person();
         latest = null;
         highestPosition = 0;
-        return person;
+        try {
+            S ledger = fold.fold(null, this);
+            folded.add(new Folded<>(person, ledger, highestPosition, Objects.requireNonNull(latest)));
+            return null;
+        } catch (DataAccessException away) {
+            throw away;
+        } catch (RuntimeException e) {
+            return new Refused(position, e);
+        }
+    }
+
+    /** Whose story was folded last, or could not be. */
+    CustomerId person() {
+        return Objects.requireNonNull(person);
     }
 
     /** Whether there is more of this person. */
@@ -55,28 +70,15 @@ final class StoryWalk implements Iterator<RecordedTouchpoint>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        RecordedTouchpoint touchpoint =
-                Objects.requireNonNull(ahead).touchpoint().read(reader);
+        position = Objects.requireNonNull(ahead).touchpoint().position();
+        RecordedTouchpoint touchpoint = ahead.touchpoint().read(reader);
         advance();
         latest = touchpoint.moment();
-        highestPosition = Math.max(highestPosition, touchpoint.position());
+        highestPosition = Math.max(highestPosition, position);
         return touchpoint;
-    }
-
-    long highestPosition() {
-        return highestPosition;
-    }
-
-    Moment latest() {
-        return Objects.requireNonNull(latest);
     }
 
     private void advance() {
         ahead = told.hasNext() ? told.next() : null;
-    }
-
-    @Override
-    public void close() {
-        stories.close();
     }
 }

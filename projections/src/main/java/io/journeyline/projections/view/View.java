@@ -1,9 +1,11 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
+import java.util.Map;
 
-/** The log retold for one question: how a batch of touchpoints becomes rows. */
+/** The log retold for one question: how touchpoints become rows. */
 public interface View {
 
     ViewName name();
@@ -12,10 +14,21 @@ public interface View {
     String table();
 
     /**
-     * Prepares to take touchpoints that stand in the log one after the other, within a transaction. Touchpoints it has
-     * taken before make no difference.
+     * Takes in touchpoints that stand in the log in this order, within a transaction. Touchpoints it has taken in before
+     * make no difference.
      *
      * @param generation the rows to read and write
+     * @return whose touchpoints could not be taken in, none of them, and why; the others are not concerned
      */
-    ViewBatch open(int generation, List<StoredTouchpoint> touchpoints);
+    Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints);
+
+    /**
+     * Fills an empty generation with what the log holds up to a position, if there is a faster way to do so than to take
+     * it in by and by.
+     *
+     * @return the position up to which it is filled, 0 if it is left empty
+     */
+    default long fill(int generation, long upTo, FillingSteps steps) {
+        return 0;
+    }
 }

@@ -13,15 +13,14 @@ final class ViewGenerations {
     }
 
     /** The state of a view's rows; {@code building} is the generation that a rebuild fills. */
-    record State(int live, Optional<Integer> building, long builtTo, Optional<String> failure) {}
+    record State(int live, Optional<Integer> building, Optional<String> failure) {}
 
     State state(ViewName view) {
-        return database.sql("SELECT generation, building, built_to, failure FROM journey.view WHERE name = ?")
+        return database.sql("SELECT generation, building, failure FROM journey.view WHERE name = ?")
                 .param(view.toString())
                 .query((row, n) -> new State(
                         row.getInt("generation"),
                         Optional.ofNullable(row.getObject("building", Integer.class)),
-                        row.getLong("built_to"),
                         Optional.ofNullable(row.getString("failure"))))
                 .single();
     }
@@ -45,18 +44,15 @@ final class ViewGenerations {
         database.sql("CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d)"
                         .formatted(view.table(), generation))
                 .update();
-        database.sql("UPDATE journey.view SET building = ?, built_to = 0, failure = NULL WHERE name = ?")
+        database.sql("UPDATE journey.view SET building = ?, failure = NULL WHERE name = ?")
                 .params(generation, view.name().toString())
                 .update();
         return generation;
     }
 
-    /** Remembers how far a rebuild is; false if it is not its turn any more. */
-    boolean builtTo(ViewName view, int generation, long position) {
-        return database.sql("UPDATE journey.view SET built_to = ? WHERE name = ? AND building = ?")
-                        .params(position, view.toString(), generation)
-                        .update()
-                == 1;
+    /** Whether this generation is still the one to be built. */
+    boolean isBuilding(ViewName view, int generation) {
+        return state(view).building().filter(building -> building == generation).isPresent();
     }
 
     /** From the end of this transaction on, the generation that was built is the live one; false if it was not its turn. */

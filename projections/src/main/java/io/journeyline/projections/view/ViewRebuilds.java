@@ -2,23 +2,28 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Builds views anew from the log, beside the rows that are read, and switches when the new rows have caught up. */
 public final class ViewRebuilds implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewRebuilds.class);
-    private static final int BATCH = 5_000;
+    private static final int PAGE = 50_000;
+    private static final long BEFORE_NEXT_TRY_MILLIS = 1_000;
 
     private final DataSource database;
     private final TransactionTemplate transaction;
@@ -26,7 +31,7 @@ public final class ViewRebuilds implements AutoCloseable {
     private final ViewGenerations generations;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("view-rebuild-", 0).factory());
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public ViewRebuilds(DataSource database, TransactionTemplate transaction, LogReader log) {
         this.database = database;
@@ -44,22 +49,30 @@ public final class ViewRebuilds implements AutoCloseable {
         RebuildTurn turn = RebuildTurn.take(database, view.name());
         try {
             int generation = transaction.execute(status -> generations.begin(view));
-            workers.execute(() -> run(turn, view, generation, applied));
+            workers.execute(() -> run(turn, new Filling(view, generation), applied));
         } catch (RuntimeException e) {
             turn.close();
             throw e;
         }
     }
 
-    private void run(RebuildTurn turn, View view, int generation, LongSupplier applied) {
+    private void run(RebuildTurn turn, Filling filling, LongSupplier applied) {
         try (turn) {
-            try {
-                build(view, generation, applied);
-            } catch (RuntimeException e) {
-                LOG.error("a view could not be rebuilt, its former rows stay: view={}", view.name(), e);
-                transaction.executeWithoutResult(status -> generations.fail(view, generation, reason(e)));
-            }
+            build(filling, applied);
+            return;
+        } catch (RebuildStopped stopped) {
+            return;
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | DataAccessResourceFailureException
+                | TransactionException away) {
+            LOG.warn("a rebuild lost the database and begins again: view={}", filling.view.name());
+        } catch (RuntimeException e) {
+            LOG.error("a view could not be rebuilt, its former rows stay: view={}", filling.view.name(), e);
+            transaction.executeWithoutResult(status -> generations.fail(filling.view, filling.generation, reason(e)));
+            return;
         }
+        beginAgain(filling.view, applied);
     }
 
     /** Of others' messages, which may quote what was read, the kind alone. */
@@ -69,26 +82,48 @@ public final class ViewRebuilds implements AutoCloseable {
                 : e.getClass().getSimpleName();
     }
 
-    private void build(View view, int generation, LongSupplier applied) {
-        long position = 0;
-        while (!closed) {
-            List<LogEntry> entries = log.after(position, BATCH);
-            if (!entries.isEmpty()) {
-                position = entries.getLast().position();
-                take(view, generation, entries, position);
-            }
-            if (entries.size() < BATCH) {
-                complete(view, generation, position, applied);
+    private void beginAgain(View view, LongSupplier applied) {
+        while (!isClosedWithin(BEFORE_NEXT_TRY_MILLIS)) {
+            try {
+                begin(view, applied);
                 return;
+            } catch (RebuildUnderWay another) {
+                return;
+            } catch (RuntimeException away) {
+                LOG.warn("the database is not back yet, a rebuild waits: view={}", view.name());
             }
         }
     }
 
-    private void take(View view, int generation, List<LogEntry> entries, long last) {
+    private boolean isClosedWithin(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void build(Filling filling, LongSupplier applied) {
+        long position = filling.view.fill(filling.generation, log.head(), filling);
+        for (List<LogEntry> page = log.after(position, PAGE); !page.isEmpty(); page = log.after(position, PAGE)) {
+            position = filling.write(page);
+        }
+        complete(filling, position, applied);
+    }
+
+    /** What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. */
+    private void complete(Filling filling, long from, LongSupplier applied) {
         transaction.executeWithoutResult(status -> {
-            take(view, generation, entries);
-            mustHave(generations.builtTo(view.name(), generation, last));
+            generations.hold(filling.view.name());
+            long until = applied.getAsLong();
+            for (long position = from; position < until; ) {
+                position = filling.take(log.after(position, PAGE));
+            }
+            mustHave(generations.switchTo(filling.view.name(), filling.generation));
         });
+        transaction.executeWithoutResult(status -> generations.dropOthers(filling.view));
+        LOG.info("a view was rebuilt: view={}", filling.view.name());
     }
 
     private static void mustHave(boolean turn) {
@@ -97,58 +132,56 @@ public final class ViewRebuilds implements AutoCloseable {
         }
     }
 
-    /** What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. */
-    private void complete(View view, int generation, long from, LongSupplier applied) {
-        transaction.executeWithoutResult(status -> {
-            generations.hold(view.name());
-            long until = applied.getAsLong();
-            long position = from;
-            for (List<LogEntry> entries = log.after(position, BATCH);
-                    position < until && !entries.isEmpty();
-                    entries = log.after(position, BATCH)) {
-                take(view, generation, entries);
-                position = entries.getLast().position();
+    /** The filling of one generation of a view. */
+    private final class Filling implements FillingSteps {
+
+        private final View view;
+        private final int generation;
+
+        Filling(View view, int generation) {
+            this.view = view;
+            this.generation = generation;
+        }
+
+        @Override
+        public void write(Runnable rows) {
+            if (closed.getCount() == 0) {
+                throw new RebuildStopped();
             }
-            mustHave(generations.switchTo(view.name(), generation));
-        });
-        transaction.executeWithoutResult(status -> generations.dropOthers(view));
-        LOG.info("a view was rebuilt: view={}", view.name());
-    }
-
-    private static void take(View view, int generation, List<LogEntry> entries) {
-        List<StoredTouchpoint> touchpoints = entries.stream()
-                .filter(StoredTouchpoint.class::isInstance)
-                .map(StoredTouchpoint.class::cast)
-                .toList();
-        if (!touchpoints.isEmpty()) {
-            ViewBatch batch = view.open(generation, touchpoints);
-            touchpoints.forEach(touchpoint -> take(batch, touchpoint));
-            batch.write();
+            transaction.executeWithoutResult(status -> {
+                rows.run();
+                mustHave(generations.isBuilding(view.name(), generation));
+            });
         }
-    }
 
-    private static void take(ViewBatch batch, StoredTouchpoint touchpoint) {
-        try {
-            batch.take(touchpoint);
-        } catch (RuntimeException e) {
-            throw new RebuildFailed(
+        @Override
+        public RuntimeException refused(Refused refused) {
+            return new RebuildFailed(
                     "the touchpoint at position %d cannot be taken: %s"
-                            .formatted(touchpoint.position(), e.getClass().getSimpleName()),
-                    e);
+                            .formatted(
+                                    refused.position(),
+                                    refused.cause().getClass().getSimpleName()),
+                    refused.cause());
         }
-    }
 
-    /** Why a rebuild did not end, in words that quote nothing. */
-    private static final class RebuildFailed extends RuntimeException {
+        long write(List<LogEntry> page) {
+            write(() -> take(page));
+            return page.getLast().position();
+        }
 
-        RebuildFailed(String reason, @Nullable RuntimeException cause) {
-            super(reason, cause);
+        long take(List<LogEntry> page) {
+            view.take(generation, LogEntry.touchpoints(page)).values().stream()
+                    .findFirst()
+                    .ifPresent(refused -> {
+                        throw refused(refused);
+                    });
+            return page.getLast().position();
         }
     }
 
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         workers.close();
     }
 }

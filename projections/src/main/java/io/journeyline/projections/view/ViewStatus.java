@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param lagEvents how many entries of the log it has still to take in
  * @param lagSeconds how long the first of these has been waiting, 0 if none is
  * @param parked how many touchpoints wait for a mended view, 0 if all could be read
- * @param failure why the last rebuild did not end, empty if it did or there was none
+ * @param failure why it cannot take in what comes next, or else why the last rebuild did not end; empty if neither is so
  */
 public record ViewStatus(
         String name,
@@ -29,7 +29,7 @@ public record ViewStatus(
         REBUILDING,
         /** It follows the log, but for customers with a touchpoint it could not read. */
         PARKED,
-        /** It does not follow the log on any server. */
+        /** It does not follow the log on any server, or cannot: {@code failure} tells why. It tries again by itself. */
         STOPPED
     }
 }

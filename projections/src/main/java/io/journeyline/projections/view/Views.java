@@ -4,9 +4,6 @@ import io.journeyline.log.LogReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,16 +13,13 @@ public final class Views implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
 
-    /** Other servers commit without a word to this one: look at least this often. */
-    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-
     private final List<View> views;
     private final JdbcClient database;
     private final LogReader log;
     private final ViewProcessors processors;
     private final ViewGenerations generations;
     private final ViewRebuilds rebuilds;
-    private final AtomicReference<CountDownLatch> nextCommit = new AtomicReference<>(new CountDownLatch(1));
+    private final ViewProgress progress = new ViewProgress(this::applied);
 
     public Views(
             List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
@@ -39,7 +33,7 @@ public final class Views implements AutoCloseable {
 
     /** Begins to follow the log, and takes up rebuilds that a stopped server left unfinished. */
     public void start() {
-        processors.start(views, generations, this::wake);
+        processors.start(views, generations, progress);
         views.stream()
                 .filter(view -> generations.state(view.name()).building().isPresent())
                 .forEach(this::resume);
@@ -73,18 +67,7 @@ public final class Views implements AutoCloseable {
 
     /** Waits until a view has taken in a position; false if it has not by then. */
     public boolean await(ViewName view, long position, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        while (true) {
-            CountDownLatch next = nextCommit.get();
-            if (applied(view) >= position) {
-                return true;
-            }
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            next.await(Math.min(left, LOOK_AGAIN_NANOS), TimeUnit.NANOSECONDS);
-        }
+        return progress.await(view, position, atMost);
     }
 
     /**
@@ -110,7 +93,6 @@ public final class Views implements AutoCloseable {
         for (long customer = 0; customer < customers; customer++) {
             processors.retryParked(view);
         }
-        wake();
         return parked(view);
     }
 
@@ -126,7 +108,8 @@ public final class Views implements AutoCloseable {
         long position = applied(name);
         long parked = parked(name);
         ViewGenerations.State rows = generations.state(name);
-        ViewStatus.State state = !isFollowed(name)
+        Optional<String> failure = processors.failure(name);
+        ViewStatus.State state = failure.isPresent() || !isFollowed(name)
                 ? ViewStatus.State.STOPPED
                 : rows.building().isPresent()
                         ? ViewStatus.State.REBUILDING
@@ -139,7 +122,7 @@ public final class Views implements AutoCloseable {
                 lagSeconds(position),
                 state,
                 parked,
-                rows.failure());
+                failure.or(rows::failure));
     }
 
     /** By this server, or by another one that holds the claim. */
@@ -168,10 +151,6 @@ public final class Views implements AutoCloseable {
                 .query(Double.class)
                 .optional()
                 .orElse(0.0);
-    }
-
-    private void wake() {
-        nextCommit.getAndSet(new CountDownLatch(1)).countDown();
     }
 
     @Override

@@ -17,7 +17,7 @@ class ProfileProjectionTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final TestViews views = new TestViews(
-            database, node, List.of(new ProfileProjection(database.client(), node.stories(), Samples.READER)));
+            database, node, List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER)));
     private final ProfileQueries profiles = new ProfileQueries(database.client());
 
     @AfterEach

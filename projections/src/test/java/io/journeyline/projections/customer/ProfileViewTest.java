@@ -12,7 +12,7 @@ class ProfileViewTest extends ViewContract {
 
     @Override
     protected View view(TestDatabase database, TestLog node) {
-        return new ProfileProjection(database.client(), node.stories(), Samples.READER);
+        return new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
     }
 
     @Override

@@ -24,7 +24,7 @@ class OverviewQueriesTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final TestViews views =
-            new TestViews(database, node, List.of(new OverviewProjection(database.client(), Samples.READER)));
+            new TestViews(database, node, List.of(new OverviewProjection(database.dataSource(), Samples.READER)));
     private final OverviewQueries queries =
             new OverviewQueries(database.client(), () -> views.views().applied(OverviewProjection.NAME));
 

@@ -12,7 +12,7 @@ class OverviewViewTest extends ViewContract {
 
     @Override
     protected View view(TestDatabase database, TestLog node) {
-        return new OverviewProjection(database.client(), Samples.READER);
+        return new OverviewProjection(database.dataSource(), Samples.READER);
     }
 
     @Override

@@ -24,7 +24,8 @@ class ParkingTest {
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
-    private final ProfileProjection profile = new ProfileProjection(database.client(), node.stories(), Samples.READER);
+    private final ProfileProjection profile =
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
     private final ProfileQueries profiles = new ProfileQueries(database.client());
 
     @AfterEach

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A view is built anew beside the rows that are read. */
 class RebuildTest {
@@ -28,7 +29,8 @@ class RebuildTest {
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
-    private final ProfileProjection profile = new ProfileProjection(database.client(), node.stories(), Samples.READER);
+    private final ProfileProjection profile =
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
     private final ProfileQueries profiles = new ProfileQueries(database.client());
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -194,6 +196,25 @@ class RebuildTest {
             assertThat(status(views).state()).isEqualTo(ViewStatus.State.LIVE);
             assertThat(purchases(1)).isEqualTo(2);
             assertThat(partitions()).containsExactly("profile_v1.customer_1");
+        }
+    }
+
+    @Test
+    void a_rebuild_that_loses_the_database_begins_again() {
+        falsifyLiveRows();
+        AtomicBoolean cut = new AtomicBoolean();
+        View cutOff = new WatchedView(profile, generation -> {
+            if (generation > 1 && cut.compareAndSet(false, true)) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        });
+        try (TestViews views = follow(cutOff)) {
+            views.views().rebuild(NAME);
+            awaitLive(views);
+
+            assertThat(cut).isTrue();
+            assertThat(status(views).failure()).isEmpty();
+            assertThat(purchases(2)).isEqualTo(1);
         }
     }
 

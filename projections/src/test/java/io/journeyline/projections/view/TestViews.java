@@ -2,11 +2,8 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
-import io.journeyline.log.axon.EventTypes;
 import java.time.Duration;
 import java.util.List;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -22,11 +19,7 @@ public final class TestViews implements AutoCloseable {
                 views,
                 database.client(),
                 node.reader(),
-                new ViewProcessors(
-                        node.source(EventTypes.of()),
-                        new SpringTransactionManager(transactions),
-                        new SpringDataSourceConnectionProvider(database.dataSource()),
-                        node.reader()),
+                new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader()));
         this.views.start();
     }

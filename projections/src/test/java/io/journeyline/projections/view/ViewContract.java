@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
@@ -11,6 +12,7 @@ import io.journeyline.record.ReportedTouchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -149,21 +151,10 @@ public abstract class ViewContract {
         }
 
         @Override
-        public ViewBatch open(int generation, List<StoredTouchpoint> touchpoints) {
-            ViewBatch batch = view.open(generation, touchpoints);
-            return new ViewBatch() {
-                @Override
-                public void take(StoredTouchpoint touchpoint) {
-                    batch.take(touchpoint);
-                }
-
-                @Override
-                public void write() {
-                    batch.write();
-                    crashes.incrementAndGet();
-                    throw new TransientDataAccessResourceException("crashed");
-                }
-            };
+        public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+            view.take(generation, touchpoints);
+            crashes.incrementAndGet();
+            throw new TransientDataAccessResourceException("crashed");
         }
     }
 }

@@ -33,8 +33,8 @@ class ViewsTest {
                 database,
                 on,
                 List.of(
-                        new ProfileProjection(database.client(), on.stories(), Samples.READER),
-                        new OverviewProjection(database.client(), Samples.READER)));
+                        new ProfileProjection(database.dataSource(), on.stories(), Samples.READER),
+                        new OverviewProjection(database.dataSource(), Samples.READER)));
     }
 
     private long append(String id) {
@@ -98,6 +98,31 @@ class ViewsTest {
         assertThat(status.state()).isEqualTo(ViewStatus.State.STOPPED);
         assertThat(status.lagEvents()).isEqualTo(1);
         assertThat(status.lagSeconds()).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void a_view_that_cannot_write_is_stopped_says_why_and_goes_on_when_it_can() throws InterruptedException {
+        try (TestViews views = follow(node)) {
+            rename("customer", "mislaid");
+            append("1");
+            await().atMost(30, SECONDS)
+                    .until(() -> views.views().status("profile").orElseThrow().state() == ViewStatus.State.STOPPED);
+
+            ViewStatus stopped = views.views().status("profile").orElseThrow();
+            assertThat(stopped.failure()).contains("BadSqlGrammarException");
+            assertThat(stopped.parked()).isZero();
+            assertThat(views.views().status("overview").orElseThrow().state()).isEqualTo(ViewStatus.State.LIVE);
+
+            rename("mislaid", "customer");
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(views.views().status("profile").orElseThrow().state()).isEqualTo(ViewStatus.State.LIVE);
+        }
+    }
+
+    private void rename(String from, String to) {
+        database.client()
+                .sql("ALTER TABLE profile_v1.%s RENAME TO %s".formatted(from, to))
+                .update();
     }
 
     @Test

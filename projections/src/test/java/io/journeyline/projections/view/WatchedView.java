@@ -1,7 +1,9 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 
 /** A view that does as another one does, after a test had its say on the generation that is written. */
@@ -18,8 +20,14 @@ record WatchedView(View view, IntConsumer before) implements View {
     }
 
     @Override
-    public ViewBatch open(int generation, List<StoredTouchpoint> touchpoints) {
+    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
         before.accept(generation);
-        return view.open(generation, touchpoints);
+        return view.take(generation, touchpoints);
+    }
+
+    @Override
+    public long fill(int generation, long upTo, FillingSteps steps) {
+        before.accept(generation);
+        return view.fill(generation, upTo, steps);
     }
 }

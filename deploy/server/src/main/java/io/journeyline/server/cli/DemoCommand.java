@@ -43,6 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         try (RunningServer server = RunningServer.start("--journey.home=" + folder)) {
             new DemoFill(folder, server.address()).fill();
+            server.awaitViews();
             tell(out, server);
             server.awaitStop();
         }

@@ -21,6 +21,9 @@ final class PostgresCluster {
     private static final String SECONDS_TO_START = "900";
     private static final String SECONDS_TO_STOP = "60";
 
+    /** A segment of the write-ahead log. */
+    private static final long ROOM_TO_START = 16 << 20;
+
     private final Path data;
     private final Path startLog;
     private final Programs programs;
@@ -80,7 +83,7 @@ final class PostgresCluster {
                     "-o",
                     "-p " + port);
         } catch (IOException e) {
-            throw new IOException(reason().orElse(e.getMessage()), e);
+            throw new IOException(reason().or(this::fullDisk).orElse(e.getMessage()), e);
         }
     }
 
@@ -137,6 +140,13 @@ final class PostgresCluster {
         return lines.isEmpty() || !lines.getFirst().matches("\\d+")
                 ? Optional.empty()
                 : Optional.of(Long.valueOf(lines.getFirst()));
+    }
+
+    /** PostgreSQL's own words need room, too. */
+    private Optional<String> fullDisk() {
+        return data.toFile().getUsableSpace() < ROOM_TO_START
+                ? Optional.of("the disk is full where " + data + " is")
+                : Optional.empty();
     }
 
     private Optional<String> reason() throws IOException {

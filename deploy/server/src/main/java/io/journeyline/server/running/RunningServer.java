@@ -1,8 +1,12 @@
 package io.journeyline.server.running;
 
+import io.journeyline.log.LogReader;
+import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.Views;
 import io.journeyline.server.database.Database;
 import io.journeyline.server.settings.ListenSettings;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.boot.Banner;
@@ -13,6 +17,8 @@ import org.springframework.context.event.ContextClosedEvent;
 
 /** A server that answers. It stops cleanly when closed and when the process is told to end. */
 public final class RunningServer implements AutoCloseable {
+
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(1);
 
     private final ConfigurableApplicationContext context;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -54,6 +60,15 @@ public final class RunningServer implements AutoCloseable {
     /** Where its data lies, for a person: a folder or a database without its password. */
     public String data() {
         return context.getBean(Database.class).place();
+    }
+
+    /** Returns when every view has taken in what the log holds now, or has not within a minute. */
+    public void awaitViews() throws InterruptedException {
+        Views views = context.getBean(Views.class);
+        long head = context.getBean(LogReader.class).head();
+        for (View view : context.getBeanProvider(View.class)) {
+            views.await(view.name(), head, LONGEST_CATCH_UP);
+        }
     }
 
     /** Returns when the server begins to stop. */

@@ -76,12 +76,12 @@ public class LogWiring {
     }
 
     @Bean
-    LogReader logReader(JdbcClient database) {
+    LogReader logReader(DataSource database) {
         return new LogReader(database);
     }
 
     @Bean
-    CustomerStories customerStories(JdbcClient database, StreamNaming naming, TouchpointReader reader) {
+    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
         return new CustomerStories(database, naming, reader);
     }
 

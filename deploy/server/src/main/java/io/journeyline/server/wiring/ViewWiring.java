@@ -5,9 +5,8 @@ import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.axon.EventTypes;
-import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
-import io.journeyline.log.axon.LogMessages;
+import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.overview.OverviewProjection;
@@ -19,12 +18,9 @@ import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The views, and what follows the log for them. */
@@ -42,33 +38,28 @@ public class ViewWiring {
     }
 
     @Bean
-    LogEventSource logEventSource(LogReader log, LogSignal signal, EventTypes types, LogEventStorageEngine engine) {
-        return new LogEventSource(log, signal, new LogMessages(types), engine);
+    LogSpanSource logSpanSource(LogReader log, LogSignal signal) {
+        return new LogSpanSource(log, signal);
     }
 
     @Bean
-    ProfileProjection profileProjection(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
+    ProfileProjection profileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
         return new ProfileProjection(database, stories, reader);
     }
 
     @Bean
-    OverviewProjection overviewProjection(JdbcClient database, TouchpointReader reader) {
+    OverviewProjection overviewProjection(DataSource database, TouchpointReader reader) {
         return new OverviewProjection(database, reader);
     }
 
     @Bean
-    ViewProcessors viewProcessors(
-            LogEventSource source, PlatformTransactionManager transactions, DataSource database, LogReader log) {
-        return new ViewProcessors(
-                source,
-                new SpringTransactionManager(transactions),
-                new SpringDataSourceConnectionProvider(database),
-                log);
+    ViewProcessors viewProcessors(LogSpanSource source, DataSource database, LogReader log) {
+        return new ViewProcessors(source, new PatientTransactions(database), database, log);
     }
 
     @Bean
-    ViewRebuilds viewRebuilds(DataSource database, TransactionTemplate transaction, LogReader log) {
-        return new ViewRebuilds(database, transaction, log);
+    ViewRebuilds viewRebuilds(DataSource database, LogReader log) {
+        return new ViewRebuilds(database, new TransactionTemplate(new PatientTransactions(database)), log);
     }
 
     @Bean(initMethod = "start")

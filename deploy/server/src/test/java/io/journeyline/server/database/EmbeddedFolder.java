@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Looks from outside into the folder of an embedded PostgreSQL. */
 public record EmbeddedFolder(Path folder) {
@@ -15,22 +17,6 @@ public record EmbeddedFolder(Path folder) {
 
     public static EmbeddedFolder in(Path home) {
         return new EmbeddedFolder(home.resolve("postgres"));
-    }
-
-    /** Spares a test the unpacking: the programs are unpacked once per build and linked to. */
-    public EmbeddedFolder lendBinaries() throws IOException {
-        Path shared = PostgresBinaries.unpack(
-                Files.createDirectories(Path.of("target").toAbsolutePath()));
-        Files.createDirectories(folder);
-        Files.createSymbolicLink(binaries(), shared);
-        return this;
-    }
-
-    /** Takes the link away before the folder is deleted. */
-    public void returnBinaries() throws IOException {
-        if (Files.isSymbolicLink(binaries())) {
-            Files.delete(binaries());
-        }
     }
 
     public Path binaries() {
@@ -47,6 +33,15 @@ public record EmbeddedFolder(Path folder) {
 
     public int port() throws IOException {
         return Integer.parseInt(Files.readAllLines(pidFile()).get(LINE_OF_PORT).strip());
+    }
+
+    /** Sends a signal to PostgreSQL and all its processes. */
+    public void signal(String name) throws IOException, InterruptedException {
+        ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(postmaster.pid())));
+        postmaster.descendants().forEach(process -> command.add(Long.toString(process.pid())));
+        // A process may have ended by itself since it was listed.
+        new ProcessBuilder(command).start().waitFor();
     }
 
     public Connection connect() throws IOException, SQLException {

@@ -15,50 +15,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EmbeddedPostgresTest {
 
-    @TempDir
-    Path home;
-
-    @BeforeEach
-    void lend_binaries() throws IOException {
-        EmbeddedFolder.in(home).lendBinaries();
-    }
-
-    @AfterEach
-    void return_binaries() throws IOException {
-        EmbeddedFolder.in(home).returnBinaries();
-    }
+    @RegisterExtension
+    final LentHome home = new LentHome();
 
     @Test
     void what_it_acknowledges_is_on_disk() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             assertThat(List.of("fsync", "full_page_writes", "synchronous_commit", "data_checksums"))
                     .allSatisfy(setting ->
                             assertThat(ask(postgres, "SHOW " + setting)).isEqualTo("on"));
             assertThat(ask(postgres, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
-            assertThat(ask(postgres, "SHOW data_directory")).startsWith(home.toString());
+            assertThat(ask(postgres, "SHOW data_directory"))
+                    .startsWith(home.path().toString());
         }
     }
 
     @Test
     void data_is_kept_from_one_start_to_the_next() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             tell(postgres, "CREATE TABLE kept AS SELECT 42 AS number");
         }
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             assertThat(ask(postgres, "SELECT number FROM kept")).isEqualTo("42");
         }
     }
 
     @Test
     void a_wrong_password_is_refused() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             assertThatThrownBy(
                             () -> DriverManager.getConnection(postgres.getJdbcUrl(), postgres.getUsername(), "wrong"))
                     .hasMessageContaining("password authentication failed");
@@ -67,14 +56,14 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_killed_one_is_started_again_on_the_same_port_with_all_it_had() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             tell(postgres, "CREATE TABLE kept AS SELECT 42 AS number");
-            long killed = EmbeddedFolder.in(home).pid();
+            long killed = home.postgres().pid();
 
             ProcessHandle.of(killed).orElseThrow().destroyForcibly();
 
             await().atMost(60, SECONDS).ignoreExceptions().untilAsserted(() -> {
-                assertThat(EmbeddedFolder.in(home).pid()).isNotEqualTo(killed);
+                assertThat(home.postgres().pid()).isNotEqualTo(killed);
                 assertThat(ask(postgres, "SELECT number FROM kept")).isEqualTo("42");
             });
         }
@@ -82,32 +71,32 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_pid_file_left_by_a_power_cut_does_not_block_the_start() throws Exception {
-        EmbeddedPostgres.start(home).close();
+        EmbeddedPostgres.start(home.path()).close();
         Files.writeString(
-                EmbeddedFolder.in(home).pidFile(), ProcessHandle.current().pid() + "\n" + home + "\n1\n20000\n");
+                home.postgres().pidFile(), ProcessHandle.current().pid() + "\n" + home.path() + "\n1\n20000\n");
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             assertThat(ask(postgres, "SELECT 1")).isEqualTo("1");
         }
     }
 
     @Test
     void a_first_start_that_was_cut_short_is_begun_again() throws Exception {
-        Files.delete(EmbeddedFolder.in(home).binaries());
+        Files.delete(home.postgres().binaries());
         for (String partial : List.of("binaries-partial", "data-partial")) {
-            Files.createDirectories(home.resolve("postgres").resolve(partial));
-            Files.writeString(home.resolve("postgres").resolve(partial).resolve("half"), "half");
+            Files.createDirectories(home.postgres().folder().resolve(partial));
+            Files.writeString(home.postgres().folder().resolve(partial).resolve("half"), "half");
         }
 
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home)) {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start(home.path())) {
             assertThat(ask(postgres, "SELECT 1")).isEqualTo("1");
         }
     }
 
     @Test
     void a_folder_that_is_in_use_is_refused_by_name() throws Exception {
-        try (EmbeddedPostgres first = EmbeddedPostgres.start(home)) {
-            assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+        try (EmbeddedPostgres first = EmbeddedPostgres.start(home.path())) {
+            assertThatThrownBy(() -> EmbeddedPostgres.start(home.path()))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining(first.place())
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
@@ -116,16 +105,16 @@ class EmbeddedPostgresTest {
 
     @Test
     void a_start_that_fails_leaves_the_folder_free() throws IOException {
-        Path binaries = EmbeddedFolder.in(home).binaries();
+        Path binaries = home.postgres().binaries();
         Files.delete(binaries);
         Files.createDirectory(binaries);
 
-        assertThatThrownBy(() -> EmbeddedPostgres.start(home))
+        assertThatThrownBy(() -> EmbeddedPostgres.start(home.path()))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("initdb");
 
         Files.delete(binaries);
-        EmbeddedPostgres.start(home).close();
+        EmbeddedPostgres.start(home.path()).close();
     }
 
     @Test

@@ -3,16 +3,14 @@ package io.journeyline.server.running;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.server.cli.ImportCommand;
-import io.journeyline.server.database.EmbeddedFolder;
+import io.journeyline.server.database.LentHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -29,25 +27,13 @@ class MainJobTest {
             900004,L1,damaged,-3,2011-03-05 12:00:00,0.0,,United Kingdom
             """;
 
-    @TempDir
-    Path home;
-
-    private EmbeddedFolder folder = new EmbeddedFolder(Path.of(""));
-
-    @BeforeEach
-    void lend_binaries() throws IOException {
-        folder = EmbeddedFolder.in(home).lendBinaries();
-    }
-
-    @AfterEach
-    void return_binaries() throws IOException {
-        folder.returnBinaries();
-    }
+    @RegisterExtension
+    final LentHome home = new LentHome();
 
     @Test
     void a_file_becomes_sums_and_profiles_and_importing_it_again_changes_nothing() throws Exception {
-        Path file = Files.writeString(home.resolve("invoices.csv"), INVOICES);
-        try (ServerProcess server = ServerProcess.listening(home)) {
+        Path file = Files.writeString(home.path().resolve("invoices.csv"), INVOICES);
+        try (ServerProcess server = ServerProcess.listening(home.path())) {
             assertThat(importing(file, server)).contains("4 touchpoints accepted, 0 duplicates, 0 rejected");
             assertThat(importing(file, server)).contains("0 touchpoints accepted, 4 duplicates, 0 rejected");
 

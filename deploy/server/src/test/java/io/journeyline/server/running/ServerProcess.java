@@ -37,9 +37,14 @@ final class ServerProcess implements AutoCloseable {
     /** Runs {@code journey serve} with the data folder and a free port, changed by the settings given. */
     static ServerProcess serve(Path home, Map<String, String> settings) throws IOException {
         Path output = Files.createTempFile("journeyline", ".out");
+        // It is started many times and lives for seconds: what pays later is left out.
         ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-BytecodeVerificationRemote",
+                        "-Xmx512m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Journeyline.class.getName(),
@@ -53,9 +58,14 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), output);
     }
 
-    /** The same, and waits until it answers. */
+    /** The same without settings of its own, and waits until it answers. */
     static ServerProcess listening(Path home) throws IOException {
-        ServerProcess server = serve(home, Map.of());
+        return listening(home, Map.of());
+    }
+
+    /** The same, and waits until it answers. */
+    static ServerProcess listening(Path home, Map<String, String> settings) throws IOException {
+        ServerProcess server = serve(home, settings);
         await().atMost(SECONDS_TO_START_OR_STOP, SECONDS)
                 .until(() -> LISTENS.matcher(server.said()).find() || !server.process.isAlive());
         if (!server.process.isAlive()) {
@@ -86,12 +96,13 @@ final class ServerProcess implements AutoCloseable {
         return ask(path).statusCode();
     }
 
-    /** What a GET answers. */
+    /** What a GET answers, in JSON. */
     JsonNode json(String path) throws IOException, InterruptedException {
         return JsonMapper.shared().readTree(ask(path).body());
     }
 
-    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    /** What a GET answers. */
+    HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create(address() + path)).build(), BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.server.database.LentHome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,21 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A start that cannot be says why in one line, and ends. */
 class StartFailureTest {
 
     private static final int PORT_OF_NOBODY = 1;
 
-    @TempDir
-    Path home;
+    @RegisterExtension
+    final LentHome home = new LentHome();
 
     @Test
     void a_port_that_is_taken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            assertThat(oneLine(home, Map.of("JOURNEY_PORT", port)))
+            assertThat(oneLine(home.path(), Map.of("JOURNEY_PORT", port)))
                     .contains("port " + port)
                     .contains("JOURNEY_PORT");
         }
@@ -31,14 +32,14 @@ class StartFailureTest {
 
     @Test
     void a_port_that_is_no_number() throws Exception {
-        assertThat(oneLine(home, Map.of("JOURNEY_PORT", "http")))
+        assertThat(oneLine(home.path(), Map.of("JOURNEY_PORT", "http")))
                 .contains("JOURNEY_PORT")
                 .contains("\"http\"");
     }
 
     @Test
     void a_home_that_cannot_be_written() throws Exception {
-        Path file = Files.createFile(home.resolve("file"));
+        Path file = Files.createFile(home.path().resolve("file"));
         assertThat(oneLine(file.resolve("home"), Map.of()))
                 .contains("JOURNEY_HOME")
                 .contains(file.toString());
@@ -48,7 +49,7 @@ class StartFailureTest {
     void a_database_that_does_not_answer() throws Exception {
         String url = "jdbc:postgresql://127.0.0.1:" + PORT_OF_NOBODY + "/journeyline";
         assertThat(oneLine(
-                        home,
+                        home.path(),
                         Map.of("JOURNEY_DATABASE_URL", url + "?password=secret", "JOURNEY_DATABASE_USER", "someone")))
                 .contains(url)
                 .doesNotContain("secret");
@@ -56,7 +57,7 @@ class StartFailureTest {
 
     @Test
     void a_setting_of_the_wrong_kind() throws Exception {
-        assertThat(oneLine(home, Map.of("JOURNEY_DATABASE_CONNECTIONS", "many")))
+        assertThat(oneLine(home.path(), Map.of("JOURNEY_DATABASE_CONNECTIONS", "many")))
                 .contains("JOURNEY_DATABASE_CONNECTIONS")
                 .contains("many");
     }

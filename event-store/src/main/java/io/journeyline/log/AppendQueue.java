@@ -1,0 +1,178 @@
+package io.journeyline.log;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/** The appends that wait to be written, handed out in groups that are worth a transaction. */
+final class AppendQueue {
+
+    /** Enough that a commit's fixed cost vanishes, few enough that nobody waits long for others' touchpoints. */
+    private static final int MOST_IN_A_TRANSACTION = 5_000;
+
+    /** With fewer, a transaction of their own beside one under way costs more than it saves. */
+    private static final int WORTH_ANOTHER_TRANSACTION = 256;
+
+    /** How long the callers who were just answered are waited for, so that they share the next transaction. */
+    private static final Duration LONGEST_GATHERING = Duration.ofNanos(300_000);
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private final int capacity;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Queue<Append> queue = new ArrayDeque<>();
+    private int queued;
+    private int expected;
+    private int groupsOut;
+    private boolean gathering;
+    private boolean closed;
+
+    /** What one caller handed in, and what came of it. */
+    record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
+
+    AppendQueue(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** How many touchpoints were let in and are not answered yet. */
+    int waiting() {
+        return waiting.get();
+    }
+
+    /**
+     * Lets touchpoints in; one append is let in whatever its size when nothing waits.
+     *
+     * @throws LogOverloaded if with them too many wait
+     */
+    void letIn(int touchpoints) {
+        int ahead = waiting.getAndAdd(touchpoints);
+        if (ahead > 0 && ahead + touchpoints > capacity) {
+            letOut(touchpoints);
+            throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
+        }
+    }
+
+    void letOut(int touchpoints) {
+        waiting.addAndGet(-touchpoints);
+    }
+
+    /** Answers false when it is closed. */
+    boolean add(Append append) {
+        lock.lock();
+        try {
+            if (!closed) {
+                queue.add(append);
+                queued += append.candidates().size();
+                if (isNextDue() || (gathering && queued >= expected)) {
+                    changed.signalAll();
+                }
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for the next group, for ever if need be; an empty one if this is closed and nothing is left. */
+    List<Append> take() {
+        List<Append> group = List.of();
+        while (group.isEmpty() && !isFinished()) {
+            group = take(FOREVER);
+        }
+        return group;
+    }
+
+    /** Waits a while for the next group; an empty one if there is none in time. */
+    List<Append> take(Duration patience) {
+        lock.lock();
+        try {
+            return await(this::isNextDue, patience) ? gather() : List.of();
+        } catch (InterruptedException e) {
+            return List.of(); // who takes goes on until this is closed
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        while (!condition.getAsBoolean() && !closed && left > 0) {
+            left = changed.awaitNanos(left);
+        }
+        return condition.getAsBoolean() || closed;
+    }
+
+    private boolean isNextDue() {
+        return !queue.isEmpty() && (groupsOut == 0 || queued >= WORTH_ANOTHER_TRANSACTION);
+    }
+
+    private List<Append> gather() throws InterruptedException {
+        groupsOut++;
+        gathering = true;
+        await(() -> queued >= expected, LONGEST_GATHERING);
+        gathering = false;
+        List<Append> group = next();
+        groupsOut -= group.isEmpty() ? 1 : 0;
+        return group;
+    }
+
+    private List<Append> next() {
+        List<Append> group = new ArrayList<>();
+        for (int size = 0; !queue.isEmpty() && size < MOST_IN_A_TRANSACTION; ) {
+            Append append = queue.remove();
+            size += append.candidates().size();
+            queued -= append.candidates().size();
+            group.add(append);
+        }
+        return group;
+    }
+
+    /** Says that so many touchpoints are about to be answered, whose callers may have more. */
+    void expectMore(int answered) {
+        lock.lock();
+        try {
+            expected = Math.min(answered + queued, WORTH_ANOTHER_TRANSACTION);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** To be called when a group that was taken has been written. */
+    void giveBack() {
+        lock.lock();
+        try {
+            groupsOut--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isFinished() {
+        lock.lock();
+        try {
+            return closed && queue.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.journeyline.log.axon;
+
+import io.journeyline.log.LogReader;
+import io.journeyline.log.LogSignal;
+import java.time.Instant;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log as a source of {@link LogSpan}s for Axon's streaming processors: one message for all that there is to take in,
+ * where {@link LogEventSource} has one for every entry. Whoever is far behind gets long ones, whoever is not gets them as
+ * soon as the log grows.
+ */
+public final class LogSpanSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private final LogReader log;
+    private final LogSignal signal;
+
+    public LogSpanSource(LogReader log, LogSignal signal) {
+        this.log = log;
+        this.signal = signal;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new LogSpanStream(log, signal, LogEventStorageEngine.positionOf(token));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.head());
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return new GlobalSequenceTrackingToken(log.lastBefore(time));
+    }
+}

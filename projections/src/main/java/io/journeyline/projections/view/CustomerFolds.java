@@ -1,0 +1,73 @@
+package io.journeyline.projections.view;
+
+import io.journeyline.fold.Fold;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps a fold of each customer. */
+public final class CustomerFolds<S> {
+
+    /** So many customers are held in memory at once. */
+    static final int PART = 1_000;
+
+    /** So many threads fill a generation; each keeps a connection's other end busy with sorting what comes next. */
+    private static final int FILLERS = 2;
+
+    private final Fold<S> fold;
+    private final FoldedRows<S> rows;
+    private final CustomerStories stories;
+    private final TouchpointReader reader;
+
+    public CustomerFolds(Fold<S> fold, FoldedRows<S> rows, CustomerStories stories, TouchpointReader reader) {
+        this.fold = fold;
+        this.rows = rows;
+        this.stories = stories;
+        this.reader = reader;
+    }
+
+    /** As {@link View#take} says. */
+    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+        return new FoldBatch<>(fold, rows, stories, reader, generation).take(touchpoints);
+    }
+
+    /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */
+    public long fill(int generation, long upTo, FillingSteps steps) {
+        try (ExecutorService fillers = Executors.newFixedThreadPool(FILLERS)) {
+            List<CompletableFuture<Void>> parts = IntStream.range(0, FILLERS)
+                    .mapToObj(part -> CompletableFuture.runAsync(() -> fill(part, generation, upTo, steps), fillers))
+                    .toList();
+            parts.forEach(CompletableFuture::join);
+            return upTo;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void fill(int part, int generation, long upTo, FillingSteps steps) {
+        stories.<@Nullable Void>walk(part, FILLERS, upTo, told -> {
+            StoryWalk walk = new StoryWalk(told, reader);
+            while (walk.hasNextPerson()) {
+                List<Folded<S>> folded = new ArrayList<>(PART);
+                while (folded.size() < PART && walk.hasNextPerson()) {
+                    Refused refused = walk.foldPerson(fold, folded);
+                    if (refused != null) {
+                        throw steps.refused(refused);
+                    }
+                }
+                steps.write(() -> rows.add(generation, folded));
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package io.journeyline.projections.view;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.LogEntry;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.axon.LogSpan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes in what the log has grown by, page by page, in the transaction in which its processor keeps the new position. */
+final class ViewFollower {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ViewFollower.class);
+    private static final int PAGE = 50_000;
+
+    private final View view;
+    private final LogReader log;
+    private final ViewGenerations generations;
+    private final Parking parking;
+    private final ViewProgress progress;
+    private volatile @Nullable String failure;
+
+    ViewFollower(View view, LogReader log, ViewGenerations generations, Parking parking, ViewProgress progress) {
+        this.view = view;
+        this.log = log;
+        this.generations = generations;
+        this.parking = parking;
+        this.progress = progress;
+    }
+
+    @EventHandler
+    void on(LogSpan span) {
+        UnitOfWork<?> unit = CurrentUnitOfWork.get();
+        unit.afterCommit(ended -> {
+            failure = null;
+            progress.committed(view.name(), span.upTo());
+            span.passed().run();
+        });
+        unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
+        int generation = generations.hold(view.name());
+        for (long position = span.after(); position < span.upTo(); ) {
+            List<LogEntry> page = log.after(position, (int) Math.min(PAGE, span.upTo() - position));
+            take(generation, LogEntry.touchpoints(page));
+            position = page.getLast().position();
+        }
+    }
+
+    private static String reason(@Nullable ExecutionResult result) {
+        return result == null || !result.isExceptionResult()
+                ? "rolled back"
+                : result.getExceptionResult().getClass().getSimpleName();
+    }
+
+    private void take(int generation, List<StoredTouchpoint> touchpoints) {
+        if (touchpoints.isEmpty()) {
+            return;
+        }
+        Set<CustomerId> waiting = parking.waiting(
+                touchpoints.stream().map(StoredTouchpoint::customer).collect(toSet()));
+        List<StoredTouchpoint> free = waiting.isEmpty()
+                ? touchpoints
+                : touchpoints.stream()
+                        .filter(touchpoint -> !waiting.contains(touchpoint.customer()))
+                        .toList();
+        Map<CustomerId, Refused> refused = free.isEmpty() ? Map.of() : view.take(generation, free);
+        if (waiting.isEmpty() && refused.isEmpty()) {
+            return;
+        }
+        refused.values().forEach(this::tell);
+        for (StoredTouchpoint touchpoint : touchpoints) {
+            if (waiting.contains(touchpoint.customer()) || refused.containsKey(touchpoint.customer())) {
+                parking.park(touchpoint, refused.get(touchpoint.customer()));
+            }
+        }
+    }
+
+    private void tell(Refused refused) {
+        LOG.error(
+                "a view cannot take a touchpoint, its customer is parked: view={}, position={}, cause={}",
+                view.name(),
+                refused.position(),
+                refused.cause().getClass().getName());
+    }
+
+    /** Tries what is parked of one customer once more. */
+    void retryParked() {
+        parking.retry(touchpoint ->
+                view.take(generations.hold(view.name()), List.of(touchpoint)).get(touchpoint.customer()));
+    }
+
+    /** Why the last batch could not be taken in, empty if it could. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+}

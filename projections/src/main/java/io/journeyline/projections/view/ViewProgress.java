@@ -1,0 +1,68 @@
+package io.journeyline.projections.view;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+
+/**
+ * How far the views are: what this server took in is known at once, what others did is looked up for all who wait
+ * together, so that many waiting for a slow view do not make it slower.
+ */
+final class ViewProgress {
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final ToLongFunction<ViewName> lookUp;
+    private final Map<ViewName, Reached> views = new ConcurrentHashMap<>();
+
+    ViewProgress(ToLongFunction<ViewName> lookUp) {
+        this.lookUp = lookUp;
+    }
+
+    /** Guarded by itself. */
+    private static final class Reached {
+
+        private long position;
+        private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
+
+        void atLeast(long reached) {
+            if (reached > position) {
+                position = reached;
+                notifyAll();
+            }
+        }
+    }
+
+    private Reached reached(ViewName view) {
+        return views.computeIfAbsent(view, name -> new Reached());
+    }
+
+    void committed(ViewName view, long position) {
+        Reached reached = reached(view);
+        synchronized (reached) {
+            reached.atLeast(position);
+        }
+    }
+
+    /** Waits until a view has taken in a position; false if it has not by then. */
+    boolean await(ViewName view, long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        Reached reached = reached(view);
+        synchronized (reached) {
+            while (reached.position < position) {
+                long now = System.nanoTime();
+                if (now - reached.lookedAt >= LOOK_AGAIN_NANOS) {
+                    reached.lookedAt = now;
+                    reached.atLeast(lookUp.applyAsLong(view));
+                } else if (now >= deadline) {
+                    return false;
+                } else {
+                    TimeUnit.NANOSECONDS.timedWait(reached, Math.min(deadline - now, LOOK_AGAIN_NANOS));
+                }
+            }
+            return true;
+        }
+    }
+}
