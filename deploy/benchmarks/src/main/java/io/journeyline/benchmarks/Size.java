@@ -1,0 +1,47 @@
+package io.journeyline.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param warmUp how long at least all have turns that do not count, as a JVM becomes fast only by and by
+ * @param rounds how often every contender has its turn after that
+ * @param batch touchpoints a contender writes in batches, in each turn
+ * @param slice how long a turn lasts that is not bounded by its touchpoints
+ * @param log touchpoints in the server's log before the first round
+ * @param backlog touchpoints the views lie behind when they begin to catch up
+ * @param steady how long 2,000 touchpoints a second are posted while delays are taken
+ * @param growth the lengths of the log at which append and reads are measured again
+ */
+public record Size(
+        Duration warmUp,
+        int rounds,
+        int batch,
+        Duration slice,
+        int log,
+        int backlog,
+        Duration steady,
+        List<Integer> growth) {
+
+    static final Size QUICK = new Size(
+            Duration.ofSeconds(45),
+            2,
+            60_000,
+            Duration.ofMillis(1_200),
+            100_000,
+            50_000,
+            Duration.ofSeconds(3),
+            List.of());
+
+    static final Size FULL = new Size(
+            Duration.ofMinutes(2),
+            5,
+            300_000,
+            Duration.ofSeconds(6),
+            500_000,
+            200_000,
+            Duration.ofSeconds(15),
+            List.of(1_000_000, 5_000_000, 20_000_000));
+}

@@ -1,0 +1,56 @@
+package io.journeyline.benchmarks.append;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.journeyline.benchmarks.workload.BenchDatabase;
+import io.journeyline.benchmarks.workload.Crowd;
+import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.log.GroupCommit;
+import io.journeyline.log.LogMetrics;
+import io.journeyline.log.LogSignal;
+import io.journeyline.log.LogWriter;
+import io.journeyline.log.TouchpointLog;
+import io.journeyline.record.ReportedTouchpoint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The log as a server wires it, without the server. */
+public final class OwnLog implements AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+    private static final int MOST_WAITING = 50_000;
+
+    private final HikariDataSource pool;
+    private final LogSignal signal;
+    private final TouchpointLog log;
+
+    public OwnLog(BenchDatabase database) {
+        pool = database.pool(CONNECTIONS);
+        signal = new LogSignal(pool);
+        LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
+        log = new TouchpointLog(
+                new GroupCommit(new LogWriter(pool, Workload.naming(), signal), MOST_WAITING, metrics), metrics);
+    }
+
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    /** Touchpoints a second that are on disk, by so many writers with so many in each append. */
+    public double rate(List<ReportedTouchpoint> touchpoints, int writers, int batch, Duration slice) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        return Crowd.rate(writers, slice, number -> () -> {
+            int from = Math.min(next.getAndAdd(batch), touchpoints.size());
+            int to = Math.min(from + batch, touchpoints.size());
+            return log.append(touchpoints.subList(from, to)).size();
+        });
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        signal.close();
+        pool.close();
+    }
+}

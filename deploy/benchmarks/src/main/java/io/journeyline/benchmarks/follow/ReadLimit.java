@@ -1,0 +1,89 @@
+package io.journeyline.benchmarks.follow;
+
+import io.journeyline.benchmarks.workload.BenchDatabase;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The limit of following: all columns a view needs, every body walked through as JSON, and nothing done with it. */
+final class ReadLimit {
+
+    private static final double NANOS = 1e9;
+    private static final int FETCH = 5_000;
+    private static final int HEADER_BYTES = 19;
+    private static final String LOG =
+            "SELECT position, stream, customer, type, revision, recorded_at, body FROM journey.log ORDER BY position";
+    private static final int COLUMNS = 7;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final BenchDatabase database;
+
+    ReadLimit(BenchDatabase database) {
+        this.database = database;
+    }
+
+    /** Rows a second through a JDBC cursor. */
+    double byCursor() throws SQLException {
+        try (var pool = database.pool(1);
+                Connection connection = pool.getConnection();
+                Statement query = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            query.setFetchSize(FETCH);
+            long from = System.nanoTime();
+            long rows = 0;
+            try (ResultSet row = query.executeQuery(LOG)) {
+                for (; row.next(); rows++) {
+                    byte[] body = row.getBytes(COLUMNS);
+                    walk(body, 0, body.length);
+                }
+            }
+            return rows * NANOS / (System.nanoTime() - from);
+        }
+    }
+
+    /** Rows a second through COPY in binary form. */
+    double byCopy() throws SQLException {
+        try (var pool = database.pool(1);
+                Connection connection = pool.getConnection()) {
+            long from = System.nanoTime();
+            long rows = 0;
+            CopyOut out = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("COPY (" + LOG + ") TO STDOUT (FORMAT binary)");
+            for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+                if (row.length > Short.BYTES) {
+                    walkLast(row, rows == 0 ? HEADER_BYTES : 0);
+                    rows++;
+                }
+            }
+            return rows * NANOS / (System.nanoTime() - from);
+        }
+    }
+
+    private static void walkLast(byte[] bytes, int from) {
+        ByteBuffer row = ByteBuffer.wrap(bytes);
+        row.position(from + Short.BYTES);
+        for (int column = 1; column < COLUMNS; column++) {
+            int length = row.getInt();
+            row.position(row.position() + Math.max(length, 0));
+        }
+        int length = row.getInt();
+        walk(bytes, row.position(), length);
+    }
+
+    private static void walk(byte[] bytes, int offset, int length) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+            while (json.nextToken() != null) {
+                json.currentToken();
+            }
+        }
+    }
+}

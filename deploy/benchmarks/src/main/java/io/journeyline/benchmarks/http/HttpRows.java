@@ -1,0 +1,146 @@
+package io.journeyline.benchmarks.http;
+
+import io.journeyline.benchmarks.Contender;
+import io.journeyline.benchmarks.Contender.Measurement;
+import io.journeyline.benchmarks.Results;
+import io.journeyline.benchmarks.Size;
+import io.journeyline.benchmarks.workload.BenchDatabase;
+import io.journeyline.benchmarks.workload.Crowd;
+import io.journeyline.benchmarks.workload.Workload;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole server over loopback, its views following all the while, in one process; the clients in another. */
+public final class HttpRows {
+
+    private static final int CLIENTS = 32;
+    private static final int SENDERS = 8;
+    private static final int BATCH = 500;
+    private static final byte[] NO_MORE = {};
+
+    private final BenchServer server;
+    private final BenchDatabase database;
+    private final Size size;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    public HttpRows(BenchServer server, BenchDatabase database, Size size) {
+        this.server = server;
+        this.database = database;
+        this.size = size;
+    }
+
+    public List<Contender> contenders() {
+        SteadyLoad steady = new SteadyLoad(server, size.steady());
+        return List.of(
+                reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
+                awake("ours.http.profile", this::profiles),
+                awake("ours.http.profile-by-id", results -> load(results, "ours.http.profile-by-id", this::byId)),
+                awake("ours.http.timeline", results -> load(results, "ours.http.timeline", this::timeline)),
+                Contender.of("limit.jdbc.select-one", this::selectOne),
+                awake("ours.http.single", results -> single(results, "ours.http.single", "/v1/touchpoints")),
+                awake("limit.http.empty-post", results -> single(results, "limit.http.empty-post", EmptyEndpoint.PATH)),
+                awake("ours.http.ndjson500", this::batches),
+                awake("ours.delay", steady::measure),
+                awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
+    }
+
+    private Contender awake(String name, Measurement measurement) {
+        return new Contender(name, results -> {
+            server.resume();
+            server.awaitViews();
+            measurement.measure(results);
+            server.awaitViews();
+            server.pause();
+        });
+    }
+
+    private Contender reading(String name, IntFunction<byte[]> requests) {
+        return awake(name, results -> new Load(server, results).run(name, CLIENTS, size.slice(), requests, 1));
+    }
+
+    private void profiles(Results results) throws Exception {
+        new Load(server, results)
+                .run(
+                        "ours.http.profile",
+                        CLIENTS,
+                        size.slice(),
+                        n -> HttpConnection.get("/v1/customers?identifier=loyalty:L%07d".formatted(n % 10_000)),
+                        1);
+    }
+
+    private void load(Results results, String name, Function<UUID, String> path) throws Exception {
+        List<UUID> customers = customers();
+        new Load(server, results)
+                .run(
+                        name,
+                        CLIENTS,
+                        size.slice(),
+                        n -> HttpConnection.get(path.apply(customers.get(n % customers.size()))),
+                        1);
+    }
+
+    private String byId(UUID customer) {
+        return "/v1/customers/" + customer;
+    }
+
+    private String timeline(UUID customer) {
+        return "/v1/customers/" + customer + "/timeline?limit=50";
+    }
+
+    private List<UUID> customers() {
+        try (var pool = database.pool(1)) {
+            return JdbcClient.create(pool)
+                    .sql("SELECT DISTINCT customer FROM journey.stream ORDER BY customer LIMIT 10000")
+                    .query((row, n) -> row.getObject(1, UUID.class))
+                    .list();
+        }
+    }
+
+    private double selectOne() throws Exception {
+        List<UUID> customers = customers();
+        AtomicInteger next = new AtomicInteger();
+        try (var pool = database.pool(CLIENTS)) {
+            return Crowd.rate(CLIENTS, size.slice(), number -> {
+                PreparedStatement query =
+                        pool.getConnection().prepareStatement("SELECT customer FROM journey.stream WHERE stream = ?");
+                return () -> {
+                    query.setObject(1, customers.get(next.getAndIncrement() % customers.size()));
+                    try (var row = query.executeQuery()) {
+                        return row.next() ? 1 : 0;
+                    }
+                };
+            });
+        }
+    }
+
+    private void single(Results results, String name, String path) throws Exception {
+        Workload workload = new Workload("single-" + turn.incrementAndGet());
+        List<byte[]> requests = IntStream.range(0, size.batch())
+                .parallel()
+                .mapToObj(n -> HttpConnection.post(path, "application/json", workload.json(n)))
+                .toList();
+        new Load(server, results)
+                .run(name, CLIENTS, size.slice(), n -> n < requests.size() ? requests.get(n) : NO_MORE, 1);
+    }
+
+    private void batches(Results results) throws Exception {
+        List<byte[]> requests = new Workload("batch-" + turn.incrementAndGet())
+                .bodies(0, size.batch(), BATCH).stream()
+                        .map(body -> HttpConnection.post("/v1/touchpoints", "application/x-ndjson", body))
+                        .toList();
+        new Load(server, results)
+                .run(
+                        "ours.http.ndjson500",
+                        SENDERS,
+                        Duration.ofHours(1),
+                        n -> n < requests.size() ? requests.get(n) : NO_MORE,
+                        BATCH);
+    }
+}
