@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +33,7 @@ public final class CustomerStories {
     private final BinaryCopy copy;
     private final StreamNaming naming;
     private final TouchpointReader reader;
+    private final SharedLookup<StreamId, CustomerId> owners = new SharedLookup<>(this::owners);
 
     public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
         this.database = JdbcClient.create(database);
@@ -41,11 +44,19 @@ public final class CustomerStories {
 
     /** The person somebody with this identifier is. */
     public Optional<CustomerId> whoIs(Identifier identifier) {
-        return database.sql("SELECT customer FROM journey.stream WHERE stream = ?")
-                .param(naming.of(identifier).value())
-                .query(UUID.class)
-                .optional()
-                .map(CustomerId::new);
+        return owners.find(naming.of(identifier));
+    }
+
+    private Map<StreamId, CustomerId> owners(List<StreamId> streams) {
+        Map<StreamId, CustomerId> owners = new HashMap<>();
+        database.sql("SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)")
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    owners.put(
+                            new StreamId(row.getObject("stream", UUID.class)),
+                            new CustomerId(row.getObject("customer", UUID.class)));
+                });
+        return owners;
     }
 
     /**

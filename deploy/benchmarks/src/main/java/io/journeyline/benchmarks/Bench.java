@@ -9,7 +9,7 @@ import io.journeyline.benchmarks.http.HttpRows;
 import io.journeyline.benchmarks.parts.PartRows;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
-import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.benchmarks.workload.Feed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -60,11 +60,12 @@ public final class Bench implements Callable<Integer> {
         try (BenchPostgres postgres = BenchPostgres.start(home.resolve("postgres"))) {
             Results results = new Results();
             out().println(postgres.durability());
-            try (BenchDatabase database = filled(postgres, size);
+            Feed feed = new Feed();
+            try (BenchDatabase database = filled(postgres, feed, size);
                     BenchServer server = BenchServer.start(database, home)) {
                 server.awaitViews();
                 server.pause();
-                rounds(postgres, wanted(contenders(postgres, database, server, size, home)), size, results);
+                rounds(postgres, wanted(contenders(postgres, database, server, feed, size, home)), size, results);
                 server.resume();
             }
             last(postgres, size, results);
@@ -75,16 +76,17 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private static BenchDatabase filled(BenchPostgres postgres, Size size) throws Exception {
+    private static BenchDatabase filled(BenchPostgres postgres, Feed feed, Size size) throws Exception {
         BenchDatabase database = postgres.database();
         try (OwnLog log = new OwnLog(database)) {
-            log.rate(new Workload("history").touchpoints(0, size.log()), 8, 500, Duration.ofHours(1));
+            log.rate(feed.touchpoints(size.log()), 8, 500, Duration.ofHours(1));
         }
         return database;
     }
 
     private List<Contender> contenders(
-            BenchPostgres postgres, BenchDatabase database, BenchServer server, Size size, Path home) throws Exception {
+            BenchPostgres postgres, BenchDatabase database, BenchServer server, Feed feed, Size size, Path home)
+            throws Exception {
         List<Contender> contenders = new ArrayList<>();
         AppendRows append = new AppendRows(postgres, size);
         contenders.addAll(append.contenders());
@@ -93,8 +95,8 @@ public final class Bench implements Callable<Integer> {
         } catch (IOException e) {
             out().println("message-db and Emmett are not measured: " + e.getMessage());
         }
-        contenders.addAll(new HttpRows(server, database, size).contenders());
-        contenders.addAll(new FollowRows(server, database, size).contenders());
+        contenders.addAll(new HttpRows(server, database, feed, size).contenders());
+        contenders.addAll(new FollowRows(server, database, feed, size).contenders());
         return contenders;
     }
 

@@ -2,13 +2,13 @@ package io.journeyline.api.customer;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Freshness;
-import io.journeyline.customer.Profile;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.projections.customer.ToldProfile;
 import io.journeyline.value.InvalidValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -46,7 +46,7 @@ class CustomerEndpoint {
          *
          * @param profile absent as long as the view has not met this customer
          */
-        record Customer(CustomerId customerId, @Nullable Profile profile) {}
+        record Customer(CustomerId customerId, @Nullable ToldProfile profile) {}
     }
 
     @GetMapping("/v1/customers")
@@ -69,13 +69,13 @@ class CustomerEndpoint {
             operationId = "getProfile",
             summary = "Tell who a customer is",
             description = "Has an ETag; with minPosition it waits until it has seen that write.")
-    ResponseEntity<Profile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
+    ResponseEntity<ToldProfile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);
-        Profile profile = profiles.find(customer).orElseThrow(CustomerAddress::notFound);
+        ToldProfile profile = profiles.find(customer).orElseThrow(CustomerAddress::notFound);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag("%s-%d-%s".formatted(profile.customerId(), profile.position(), ProfileProjection.NAME))
+                .eTag("%s-%d-%s".formatted(profile.customer(), profile.position(), ProfileProjection.NAME))
                 .body(profile);
     }
 

@@ -1,6 +1,8 @@
 package io.journeyline.api.openapi;
 
+import io.journeyline.customer.Profile;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.projections.customer.ToldProfile;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.touchpoint.WrittenAs;
 import io.journeyline.value.Amount;
@@ -38,6 +40,9 @@ final class AnswerSchemas implements ModelConverter {
         Schema<?> scalar = SCALARS.get(type);
         if (scalar != null) {
             return scalar;
+        }
+        if (type == ToldProfile.class) {
+            return record(Profile.class, context);
         }
         if (type.isEnum()) {
             return words(type);

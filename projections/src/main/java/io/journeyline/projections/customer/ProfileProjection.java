@@ -35,7 +35,8 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
 
     public static final ViewName NAME = new ViewName("profile", 1);
 
-    private static final String COLUMNS = "(generation, customer, position, occurred_at, source, id, ledger)";
+    private static final String COLUMNS =
+            "profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger)";
     private static final int FIELDS = 7;
     private static final int LEDGER_BYTES = 4_096;
 
@@ -95,28 +96,33 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
         if (folded.isEmpty()) {
             return;
         }
-        database.sql("""
-                        CREATE TEMPORARY TABLE IF NOT EXISTS folded_profile (LIKE profile_v1.customer)
-                        ON COMMIT DELETE ROWS
-                        """).update();
-        database.sql("TRUNCATE folded_profile").update();
-        add("folded_profile", generation, folded);
+        List<Folded<ProfileLedger>> rows = List.copyOf(folded);
         database.sql("""
                         INSERT INTO profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger)
-                        SELECT generation, customer, position, occurred_at, source, id, ledger FROM folded_profile
+                        SELECT ?, customer, position, occurred_at, source, id, ledger
+                        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?)
+                            AS folded (customer, position, occurred_at, source, id, ledger)
                         ON CONFLICT (generation, customer) DO UPDATE
                         SET position = excluded.position, occurred_at = excluded.occurred_at, source = excluded.source,
                             id = excluded.id, ledger = excluded.ledger
-                        """).update();
+                        """)
+                .param(generation)
+                .param(rows.stream().map(one -> one.customer().value()).toArray(UUID[]::new))
+                .param(rows.stream().mapToLong(Folded::position).toArray())
+                .param(rows.stream()
+                        .map(one -> one.latest().occurredAt().toString())
+                        .toArray(String[]::new))
+                .param(rows.stream().map(one -> one.latest().key().source()).toArray(String[]::new))
+                .param(rows.stream().map(one -> one.latest().key().id()).toArray(String[]::new))
+                .param(rows.stream()
+                        .map(one -> LEDGER_WRITER.writeValueAsBytes(one.ledger()))
+                        .toArray(byte[][]::new))
+                .update();
     }
 
     @Override
     public void add(int generation, Collection<Folded<ProfileLedger>> folded) {
-        add("profile_v1.customer", generation, folded);
-    }
-
-    private void add(String table, int generation, Collection<Folded<ProfileLedger>> folded) {
-        copy.add(table + COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
+        copy.add(COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
     }
 
     private static BinaryFields row(int generation, Folded<ProfileLedger> one) {

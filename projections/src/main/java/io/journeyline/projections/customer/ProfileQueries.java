@@ -1,33 +1,106 @@
 package io.journeyline.projections.customer;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.journeyline.customer.Profile;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.SharedLookup;
 import io.journeyline.record.TouchpointJson;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
 
 /** Answers who a customer is. */
 public final class ProfileQueries {
 
+    private static final long CHARACTERS_KEPT = 32 << 20;
+
+    private static final ObjectReader LEDGER_READER = TouchpointJson.mapper().readerFor(ProfileLedger.class);
+    private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
+
     private final JdbcClient database;
+    private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
+
+    /** Told lately; of use only while the database shows the same position. */
+    private final Cache<CustomerId, ToldProfile> told = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS_KEPT)
+            .weigher(
+                    (CustomerId customer, ToldProfile profile) -> profile.json().length())
+            .build();
 
     public ProfileQueries(JdbcClient database) {
         this.database = database;
     }
 
     /** The customer's profile as far as the view has taken in the log; empty for one it has not met. */
-    public Optional<Profile> find(CustomerId customer) {
-        return database.sql("""
-                        SELECT position, ledger FROM profile_v1.customer
+    public Optional<ToldProfile> find(CustomerId customer) {
+        return lookup.find(customer);
+    }
+
+    private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {
+        Map<CustomerId, ToldProfile> found = new HashMap<>();
+        List<CustomerId> untold = new ArrayList<>();
+        positions(customers).forEach((customer, position) -> {
+            ToldProfile before = told.getIfPresent(customer);
+            if (before != null && before.position() == position) {
+                found.put(customer, before);
+            } else {
+                untold.add(customer);
+            }
+        });
+        if (!untold.isEmpty()) {
+            Map<CustomerId, ToldProfile> anew = tell(untold);
+            told.putAll(anew);
+            found.putAll(anew);
+        }
+        return found;
+    }
+
+    private Map<CustomerId, Long> positions(Collection<CustomerId> customers) {
+        Map<CustomerId, Long> positions = new HashMap<>();
+        database.sql("""
+                        SELECT customer, position FROM profile_v1.customer
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
-                          AND customer = ?
+                          AND customer = ANY (?)
+                        """).param(ids(customers)).query(row -> {
+            positions.put(new CustomerId(row.getObject("customer", UUID.class)), row.getLong("position"));
+        });
+        return positions;
+    }
+
+    private Map<CustomerId, ToldProfile> tell(Collection<CustomerId> customers) {
+        return database
+                .sql("""
+                        SELECT customer, position, ledger FROM profile_v1.customer
+                        WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
+                          AND customer = ANY (?)
                         """)
-                .param(customer.value())
-                .query((row, n) -> Profile.of(
-                        customer,
-                        TouchpointJson.mapper().readValue(row.getBytes("ledger"), ProfileLedger.class),
-                        row.getLong("position")))
-                .optional();
+                .param(ids(customers))
+                .query((row, n) -> tell(
+                        new CustomerId(row.getObject("customer", UUID.class)),
+                        row.getLong("position"),
+                        row.getBytes("ledger")))
+                .stream()
+                .collect(toMap(ToldProfile::customer, identity()));
+    }
+
+    private static ToldProfile tell(CustomerId customer, long position, byte[] ledger) {
+        Profile profile = Profile.of(customer, LEDGER_READER.readValue(ledger), position);
+        return new ToldProfile(customer, position, PROFILE_WRITER.writeValueAsString(profile));
+    }
+
+    private static UUID[] ids(Collection<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).toArray(UUID[]::new);
     }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -46,7 +48,14 @@ public final class OverviewQueries {
                         .put(currency, told(row.getBigDecimal("amount"), currency));
             }
         });
-        return new Overview(people(span, false), people(span, true), touchpoints, purchases, returns, reached);
+        Map<Boolean, Long> people = people(span);
+        return new Overview(
+                people.getOrDefault(false, 0L),
+                people.getOrDefault(true, 0L),
+                touchpoints,
+                purchases,
+                returns,
+                reached);
     }
 
     /** A sum, exact until here, in the digits its currency is usually written with. */
@@ -55,28 +64,24 @@ public final class OverviewQueries {
         return digits < 0 ? sum : sum.setScale(digits, RoundingMode.HALF_EVEN);
     }
 
-    private long people(Span span, boolean anonymous) {
-        if (span.who() == (anonymous ? Who.IDENTIFIED : Who.ANONYMOUS)) {
-            return 0;
-        }
-        return span.withWho(anonymous ? Who.ANONYMOUS : Who.IDENTIFIED)
-                .ask(database.sql("""
-                        SELECT count(*) FROM (
-                            SELECT DISTINCT customer
+    /** How many there are, by whether they are anonymous. */
+    private Map<Boolean, Long> people(Span span) {
+        Map<Boolean, Long> people = new HashMap<>();
+        span.ask(database.sql("""
+                        SELECT anonymous, count(*) AS people FROM (
+                            SELECT DISTINCT anonymous, customer
                             FROM overview_v1.touchpoint
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
                               AND occurred_at >= ? AND occurred_at < ? AND position <= ? AND (? OR anonymous = ?)
                         ) AS people
-                        """))
-                .query(Long.class)
-                .single();
+                        GROUP BY anonymous
+                        """)).query(row -> {
+            people.put(row.getBoolean("anonymous"), row.getLong("people"));
+        });
+        return people;
     }
 
     private record Span(OffsetDateTime from, OffsetDateTime to, Who who, long position) {
-
-        Span withWho(Who who) {
-            return new Span(from, to, who, position);
-        }
 
         StatementSpec ask(StatementSpec statement) {
             return statement.params(from, to, position, who == Who.ALL, who == Who.ANONYMOUS);

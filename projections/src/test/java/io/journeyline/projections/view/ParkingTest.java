@@ -46,7 +46,7 @@ class ParkingTest {
         return node.stories()
                 .whoIs(new Identifier("loyalty", Integer.toString(loyalty)))
                 .flatMap(profiles::find)
-                .map(found -> found.purchases().count())
+                .map(TestViews::purchases)
                 .orElse(0L);
     }
 

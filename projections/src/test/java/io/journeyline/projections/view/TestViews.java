@@ -2,6 +2,8 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.projections.customer.ToldProfile;
+import io.journeyline.record.TouchpointJson;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,6 +28,14 @@ public final class TestViews implements AutoCloseable {
 
     public Views views() {
         return views;
+    }
+
+    /** How many purchases a profile tells of. */
+    public static long purchases(ToldProfile told) {
+        return TouchpointJson.mapper()
+                .readTree(told.json())
+                .at("/purchases/count")
+                .longValue();
     }
 
     /** Waits until a view has taken in all that the log holds. */

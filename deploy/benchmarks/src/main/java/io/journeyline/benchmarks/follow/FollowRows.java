@@ -5,11 +5,10 @@ import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.append.OwnLog;
 import io.journeyline.benchmarks.http.BenchServer;
 import io.journeyline.benchmarks.workload.BenchDatabase;
-import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.benchmarks.workload.Feed;
 import io.journeyline.record.ReportedTouchpoint;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The log read again: by nobody in particular, and by the running server's views. */
 public final class FollowRows {
@@ -20,11 +19,12 @@ public final class FollowRows {
     private final BenchServer server;
     private final BenchDatabase database;
     private final Size size;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Feed feed;
 
-    public FollowRows(BenchServer server, BenchDatabase database, Size size) {
+    public FollowRows(BenchServer server, BenchDatabase database, Feed feed, Size size) {
         this.server = server;
         this.database = database;
+        this.feed = feed;
         this.size = size;
     }
 
@@ -53,8 +53,7 @@ public final class FollowRows {
 
     /** Touchpoints a second, each taken in by all views, after the server was held while others appended. */
     private double catchUp() throws Exception {
-        List<ReportedTouchpoint> backlog =
-                new Workload("backlog-" + turn.incrementAndGet()).touchpoints(0, size.backlog());
+        List<ReportedTouchpoint> backlog = feed.touchpoints(size.backlog());
         try (OwnLog log = new OwnLog(database)) {
             log.rate(backlog, 8, 500, Duration.ofHours(1));
         }

@@ -6,7 +6,7 @@ import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
-import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.benchmarks.workload.Feed;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole server over loopback, its views following all the while, in one process; the clients in another. */
@@ -28,16 +27,17 @@ public final class HttpRows {
     private final BenchServer server;
     private final BenchDatabase database;
     private final Size size;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final Feed feed;
 
-    public HttpRows(BenchServer server, BenchDatabase database, Size size) {
+    public HttpRows(BenchServer server, BenchDatabase database, Feed feed, Size size) {
         this.server = server;
         this.database = database;
+        this.feed = feed;
         this.size = size;
     }
 
     public List<Contender> contenders() {
-        SteadyLoad steady = new SteadyLoad(server, size.steady());
+        SteadyLoad steady = new SteadyLoad(server, feed, size.steady());
         return List.of(
                 reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
                 awake("ours.http.profile", this::profiles),
@@ -121,20 +121,17 @@ public final class HttpRows {
     }
 
     private void single(Results results, String name, String path) throws Exception {
-        Workload workload = new Workload("single-" + turn.incrementAndGet());
-        List<byte[]> requests = IntStream.range(0, size.batch())
-                .parallel()
-                .mapToObj(n -> HttpConnection.post(path, "application/json", workload.json(n)))
+        List<byte[]> requests = feed.bodies(size.batch(), 1).stream()
+                .map(body -> HttpConnection.post(path, "application/json", body))
                 .toList();
         new Load(server, results)
                 .run(name, CLIENTS, size.slice(), n -> n < requests.size() ? requests.get(n) : NO_MORE, 1);
     }
 
     private void batches(Results results) throws Exception {
-        List<byte[]> requests = new Workload("batch-" + turn.incrementAndGet())
-                .bodies(0, size.batch(), BATCH).stream()
-                        .map(body -> HttpConnection.post("/v1/touchpoints", "application/x-ndjson", body))
-                        .toList();
+        List<byte[]> requests = feed.bodies(size.batch(), BATCH).stream()
+                .map(body -> HttpConnection.post("/v1/touchpoints", "application/x-ndjson", body))
+                .toList();
         new Load(server, results)
                 .run(
                         "ours.http.ndjson500",

@@ -8,6 +8,7 @@ import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * The touchpoints everybody is measured with: the same for the same name and number. Some 400 bytes each, of 20,000
- * customers of whom a few come often, of six types, every third with a second identifier, one in fifty told days late and
- * one in a hundred told twice.
+ * customers of whom a few come often, of six types, one a second, every third with a second identifier, one in fifty told up
+ * to an hour late, one in a thousand days late, and one in a hundred told twice.
  */
 public final class Workload {
 
@@ -32,6 +33,7 @@ public final class Workload {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final int SOURCES = 40;
     private static final int LATE_EVERY = 50;
+    private static final int DAYS_LATE_EVERY = 1_000;
     private static final int TWICE_EVERY = 100;
     private static final int BETWEEN_TWINS = 701;
 
@@ -75,6 +77,13 @@ public final class Workload {
         };
     }
 
+    private static Duration late(int n, SplittableRandom random) {
+        if (n % DAYS_LATE_EVERY == 0) {
+            return Duration.ofDays(random.nextInt(1, 30));
+        }
+        return n % LATE_EVERY == 0 ? Duration.ofSeconds(random.nextInt(1, 3_600)) : Duration.ZERO;
+    }
+
     /** One touchpoint as its source sends it. */
     public byte[] json(int number) {
         int n = number % TWICE_EVERY == TWICE_EVERY - 1 && number > BETWEEN_TWINS ? number - BETWEEN_TWINS : number;
@@ -83,8 +92,7 @@ public final class Workload {
         String who = n % 3 == 0
                 ? "\"loyalty\":\"L%07d\",\"email\":\"somebody.%d@example.org\"".formatted(customer, customer)
                 : "\"loyalty\":\"L%07d\"".formatted(customer);
-        Instant at = START.plus(n, ChronoUnit.SECONDS)
-                .minus(n % LATE_EVERY == 0 ? random.nextInt(1, 30) : 0, ChronoUnit.DAYS);
+        Instant at = START.plus(n, ChronoUnit.SECONDS).minus(late(n, random));
         return """
                 {"source":"%s/store-%02d","id":"T-%09d",%s,"occurredAt":"%s","customer":{%s},\
                 "location":"store-%02d","staff":"s-%d",%s}""".formatted(

@@ -1,0 +1,27 @@
+package io.journeyline.benchmarks.workload;
+
+import io.journeyline.record.ReportedTouchpoint;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One workload told on from turn to turn, so that what is sent next happened after what was sent before, as it does where
+ * tills and shops report what has just happened.
+ */
+public final class Feed {
+
+    private final Workload workload = new Workload("feed");
+    private final AtomicInteger told = new AtomicInteger();
+
+    /** The next so many, checked as the server checks them. */
+    public List<ReportedTouchpoint> touchpoints(int count) {
+        int from = told.getAndAdd(count);
+        return workload.touchpoints(from, from + count);
+    }
+
+    /** The next so many as bodies of NDJSON, {@code size} in each. */
+    public List<byte[]> bodies(int count, int size) {
+        int from = told.getAndAdd(count);
+        return workload.bodies(from, from + count, size);
+    }
+}
