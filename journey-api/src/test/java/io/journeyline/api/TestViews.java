@@ -42,6 +42,9 @@ class TestViews {
 
     @Bean
     OverviewQueries overviews(TestDatabase database, Views views) {
-        return new OverviewQueries(database.client(), () -> views.applied(OverviewProjection.NAME));
+        return new OverviewQueries(
+                database.client(),
+                new JdbcTransactionManager(database.dataSource()),
+                () -> views.applied(OverviewProjection.NAME));
     }
 }

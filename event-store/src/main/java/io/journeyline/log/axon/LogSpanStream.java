@@ -3,6 +3,8 @@ package io.journeyline.log.axon;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
@@ -11,14 +13,19 @@ import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One follower's walk along the log, span by span. It knows where the log ends and reads nothing of it. The next span is
- * there only when the last one has passed, so that all that came meanwhile is in it.
+ * there only when the last one has passed and its time is up, so that all that came meanwhile is in it: under load, many
+ * small ones would cost more than they carry.
  */
 final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogSpanStream.class);
     private static final long LONGEST = 50_000;
+    private static final long BETWEEN_SPANS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LogReader log;
@@ -27,7 +34,8 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Runnable callback;
     private @Nullable TrackedEventMessage<?> next;
-    private boolean underWay;
+    private volatile boolean underWay;
+    private volatile long due = System.nanoTime();
     private long position;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
@@ -35,7 +43,18 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         this.log = log;
         this.signal = signal;
         this.position = position;
-        this.growth = signal.onAdvance(this::wake);
+        this.growth = signal.onAdvance(this::grown);
+    }
+
+    /** Who is not ready for more looks when ready. */
+    private void grown() {
+        if (isReady()) {
+            wake();
+        }
+    }
+
+    private boolean isReady() {
+        return !underWay && System.nanoTime() - due >= 0;
     }
 
     private void wake() {
@@ -47,10 +66,17 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     private void passed() {
-        synchronized (this) {
-            underWay = false;
+        underWay = false;
+        CompletableFuture.delayedExecutor(due - System.nanoTime(), TimeUnit.NANOSECONDS)
+                .execute(this::wakeIfThere);
+    }
+
+    private void wakeIfThere() {
+        try {
+            wake();
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("a follower that has stopped was not woken", stopped);
         }
-        wake();
     }
 
     @Override
@@ -61,7 +87,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
-        if (next == null && !underWay) {
+        if (next == null && isReady()) {
             long head = head();
             if (head > position) {
                 next = span(Math.min(head, position + LONGEST));
@@ -88,7 +114,10 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private synchronized Optional<TrackedEventMessage<?>> take() {
         Optional<TrackedEventMessage<?>> taken = peek();
-        underWay |= taken.isPresent();
+        if (taken.isPresent()) {
+            due = System.nanoTime() + BETWEEN_SPANS_NANOS;
+            underWay = true;
+        }
         next = null;
         return taken;
     }

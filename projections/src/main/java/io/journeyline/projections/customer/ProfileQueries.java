@@ -91,6 +91,7 @@ public final class ProfileQueries {
                         new CustomerId(row.getObject("customer", UUID.class)),
                         row.getLong("position"),
                         row.getBytes("ledger")))
+                .list()
                 .stream()
                 .collect(toMap(ToldProfile::customer, identity()));
     }

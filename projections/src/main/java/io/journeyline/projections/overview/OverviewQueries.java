@@ -13,23 +13,34 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sums up what happened. */
 public final class OverviewQueries {
 
     private final JdbcClient database;
+    private final TransactionTemplate snapshot;
     private final LongSupplier position;
 
-    /** Answers with the position that {@code position} tells the view has reached. */
-    public OverviewQueries(JdbcClient database, LongSupplier position) {
+    /** Answers with the position that {@code position} tells the view has reached, asked in the same transaction. */
+    public OverviewQueries(JdbcClient database, PlatformTransactionManager transactions, LongSupplier position) {
         this.database = database;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.position = position;
     }
 
     /** What happened from one time, inclusive, to another, exclusive. */
     public Overview of(Instant from, Instant to, Who who) {
+        Span span = new Span(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), who);
+        return snapshot.execute(status -> of(span));
+    }
+
+    private Overview of(Span span) {
         long reached = position.getAsLong();
-        Span span = new Span(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), who, reached);
         SortedMap<String, Long> touchpoints = new TreeMap<>();
         SortedMap<String, BigDecimal> purchases = new TreeMap<>();
         SortedMap<String, BigDecimal> returns = new TreeMap<>();
@@ -37,7 +48,7 @@ public final class OverviewQueries {
                         SELECT type, currency, count(*) AS touchpoints, sum(amount) AS amount
                         FROM overview_v1.touchpoint
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
-                          AND occurred_at >= ? AND occurred_at < ? AND position <= ? AND (? OR anonymous = ?)
+                          AND occurred_at >= ? AND occurred_at < ? AND (? OR anonymous = ?)
                         GROUP BY type, currency
                         """)).query(row -> {
             String type = row.getString("type");
@@ -72,7 +83,7 @@ public final class OverviewQueries {
                             SELECT DISTINCT anonymous, customer
                             FROM overview_v1.touchpoint
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
-                              AND occurred_at >= ? AND occurred_at < ? AND position <= ? AND (? OR anonymous = ?)
+                              AND occurred_at >= ? AND occurred_at < ? AND (? OR anonymous = ?)
                         ) AS people
                         GROUP BY anonymous
                         """)).query(row -> {
@@ -81,10 +92,10 @@ public final class OverviewQueries {
         return people;
     }
 
-    private record Span(OffsetDateTime from, OffsetDateTime to, Who who, long position) {
+    private record Span(OffsetDateTime from, OffsetDateTime to, Who who) {
 
         StatementSpec ask(StatementSpec statement) {
-            return statement.params(from, to, position, who == Who.ALL, who == Who.ANONYMOUS);
+            return statement.params(from, to, who == Who.ALL, who == Who.ANONYMOUS);
         }
     }
 }

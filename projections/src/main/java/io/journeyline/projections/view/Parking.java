@@ -73,6 +73,7 @@ final class Parking {
                         view.toString(),
                         customers.stream().map(CustomerId::toString).toArray(String[]::new))
                 .query(String.class)
+                .list()
                 .stream()
                 .map(customer -> new CustomerId(UUID.fromString(customer)))
                 .collect(toSet());

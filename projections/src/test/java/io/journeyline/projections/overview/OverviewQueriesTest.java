@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class OverviewQueriesTest {
 
@@ -25,14 +27,21 @@ class OverviewQueriesTest {
     private final TestLog node = new TestLog(database);
     private final TestViews views =
             new TestViews(database, node, List.of(new OverviewProjection(database.dataSource(), Samples.READER)));
-    private final OverviewQueries queries =
-            new OverviewQueries(database.client(), () -> views.views().applied(OverviewProjection.NAME));
+    private final OverviewQueries queries = queries(this::applied);
 
     @AfterEach
     void close() {
         views.close();
         node.close();
         database.close();
+    }
+
+    private OverviewQueries queries(LongSupplier position) {
+        return new OverviewQueries(database.client(), new JdbcTransactionManager(database.dataSource()), position);
+    }
+
+    private long applied() {
+        return views.views().applied(OverviewProjection.NAME);
     }
 
     private void given(ReportedTouchpoint... touchpoints) throws InterruptedException {
@@ -122,11 +131,22 @@ class OverviewQueriesTest {
 
     @Test
     void nothing_beyond_the_position_it_tells_is_counted() throws InterruptedException {
-        given(purchase("1", 1), purchase("2", 2));
+        given(purchase("1", 1));
 
-        Overview earlier = new OverviewQueries(database.client(), () -> 1).of(ALWAYS, FOR_EVER, Who.ALL);
+        Overview earlier = queries(this::appliedBeforeAnother).of(ALWAYS, FOR_EVER, Who.ALL);
 
         assertThat(earlier.customers()).isEqualTo(1);
         assertThat(earlier.position()).isEqualTo(1);
+        assertThat(queries.of(ALWAYS, FOR_EVER, Who.ALL).customers()).isEqualTo(2);
+    }
+
+    private long appliedBeforeAnother() {
+        long position = applied();
+        try {
+            given(purchase("2", 2));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return position;
     }
 }

@@ -21,6 +21,7 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The views, and what follows the log for them. */
@@ -79,7 +80,7 @@ public class ViewWiring {
     }
 
     @Bean
-    OverviewQueries overviewQueries(JdbcClient database, Views views) {
-        return new OverviewQueries(database, () -> views.applied(OverviewProjection.NAME));
+    OverviewQueries overviewQueries(JdbcClient database, PlatformTransactionManager transactions, Views views) {
+        return new OverviewQueries(database, transactions, () -> views.applied(OverviewProjection.NAME));
     }
 }
