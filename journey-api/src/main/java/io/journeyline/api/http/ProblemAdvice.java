@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -44,7 +45,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LogUnavailable.class,
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
-        RecoverableDataAccessException.class
+        RecoverableDataAccessException.class,
+        TransactionException.class
     })
     ResponseEntity<Object> unavailable(RuntimeException away, WebRequest request) {
         LOG.warn(
