@@ -50,7 +50,7 @@ final class DemoFill {
         AtomicLong refused = new AtomicLong();
         try (ProgressBar bar = bar(company.count());
                 TouchpointDelivery delivery =
-                        new TouchpointDelivery(DeliverySettings.to(server, PATIENCE), new Pauses(bar))) {
+                        delivery(new Pauses(bar))) {
             company.touchpoints().forEach(json -> {
                 Map<String, Object> body = TouchpointJson.mapper().readValue(json.bytes(), JSON_OBJECT);
                 delivery.deliver(text(body, "source"), text(body, "id"), body, fate -> {
@@ -66,6 +66,11 @@ final class DemoFill {
             throw new IllegalStateException("the server refused %d touchpoints of the demo".formatted(refused.get()));
         }
         Files.move(filling, filled);
+    }
+
+    /** In order: whose the stream of a weak identifier is, is settled by the touchpoint that shows it first. */
+    private TouchpointDelivery delivery(DeliveryListener pauses) {
+        return new TouchpointDelivery(DeliverySettings.to(server, PATIENCE).inOrder(), pauses);
     }
 
     private static String text(Map<String, Object> body, String field) {
