@@ -21,7 +21,7 @@ final class AppendQueue {
     private static final int WORTH_ANOTHER_TRANSACTION = 256;
 
     /** How long the callers who were just answered are waited for, so that they share the next transaction. */
-    private static final Duration LONGEST_GATHERING = Duration.ofNanos(300_000);
+    private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 

@@ -49,8 +49,7 @@ final class DemoFill {
         DemoCompany company = new DemoCompany(SEED, Instant.parse(Files.readString(filling)));
         AtomicLong refused = new AtomicLong();
         try (ProgressBar bar = bar(company.count());
-                TouchpointDelivery delivery =
-                        delivery(new Pauses(bar))) {
+                TouchpointDelivery delivery = delivery(new Pauses(bar))) {
             company.touchpoints().forEach(json -> {
                 Map<String, Object> body = TouchpointJson.mapper().readValue(json.bytes(), JSON_OBJECT);
                 delivery.deliver(text(body, "source"), text(body, "id"), body, fate -> {

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ServerProcess implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("listens on (http://\\S+);");
+    private static final Pattern ALL_TOLD = Pattern.compile("Stop it with");
     private static final int SECONDS_TO_START_OR_STOP = 180;
 
     private final Process process;
@@ -36,6 +37,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Runs {@code journey serve} with the data folder and a free port, changed by the settings given. */
     static ServerProcess serve(Path home, Map<String, String> settings) throws IOException {
+        return run("serve", home, settings);
+    }
+
+    /** Runs {@code journey demo} likewise, and waits until the year is told. */
+    static ServerProcess showing(Path home) throws IOException {
+        return run("demo", home, Map.of()).whenItSays(ALL_TOLD);
+    }
+
+    private static ServerProcess run(String command, Path home, Map<String, String> settings) throws IOException {
         Path output = Files.createTempFile("journeyline", ".out");
         // It is started many times and lives for seconds: what pays later is left out.
         ProcessBuilder builder = new ProcessBuilder(List.of(
@@ -48,7 +58,7 @@ final class ServerProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Journeyline.class.getName(),
-                        "serve"))
+                        command))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>(Map.of("JOURNEY_HOME", home.toString(), "JOURNEY_PORT", "0"));
@@ -65,13 +75,16 @@ final class ServerProcess implements AutoCloseable {
 
     /** The same, and waits until it answers. */
     static ServerProcess listening(Path home, Map<String, String> settings) throws IOException {
-        ServerProcess server = serve(home, settings);
+        return serve(home, settings).whenItSays(LISTENS);
+    }
+
+    private ServerProcess whenItSays(Pattern words) throws IOException {
         await().atMost(SECONDS_TO_START_OR_STOP, SECONDS)
-                .until(() -> LISTENS.matcher(server.said()).find() || !server.process.isAlive());
-        if (!server.process.isAlive()) {
-            throw new AssertionError("the server ended: " + server.said());
+                .until(() -> words.matcher(said()).find() || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended: " + said());
         }
-        return server;
+        return this;
     }
 
     String said() throws IOException {
