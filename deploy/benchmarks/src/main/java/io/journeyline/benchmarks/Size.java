@@ -26,14 +26,7 @@ public record Size(
         List<Integer> growth) {
 
     static final Size QUICK = new Size(
-            Duration.ofSeconds(45),
-            2,
-            60_000,
-            Duration.ofMillis(1_200),
-            100_000,
-            50_000,
-            Duration.ofSeconds(3),
-            List.of());
+            Duration.ofSeconds(40), 2, 50_000, Duration.ofSeconds(1), 80_000, 50_000, Duration.ofSeconds(2), List.of());
 
     static final Size FULL = new Size(
             Duration.ofMinutes(2),
