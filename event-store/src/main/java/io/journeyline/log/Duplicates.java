@@ -5,9 +5,13 @@ import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Which touchpoints of a batch are there already, in the log or earlier in the batch. */
@@ -17,6 +21,7 @@ final class Duplicates {
             (a, b) -> a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) : a.equals(b) ? 0 : 1;
 
     private final Map<TouchpointKey, Present> present = new HashMap<>();
+    private final List<Map<TouchpointKey, Present>> earlier = new ArrayList<>();
     private final Map<TouchpointKey, Present> accepted = new HashMap<>();
 
     /** What is there under a name. */
@@ -31,9 +36,14 @@ final class Duplicates {
         }
     }
 
+    /** The names that are there. */
+    Set<TouchpointKey> present() {
+        return present.keySet();
+    }
+
     /** Adds what is going to be there. */
     void add(Map<TouchpointKey, Present> more) {
-        present.putAll(more);
+        earlier.add(more);
     }
 
     /** What has been accepted. */
@@ -43,15 +53,22 @@ final class Duplicates {
 
     /** Accepted at {@code position}, and present from then on, if nothing of its name is there. */
     AppendOutcome outcome(Candidate candidate, long position) {
-        Present first = new Present(position, candidate.body());
-        Present there = present.putIfAbsent(candidate.key(), first);
+        Present there = there(candidate.key());
         if (there == null) {
-            accepted.put(candidate.key(), first);
+            accepted.put(candidate.key(), new Present(position, candidate.body()));
             return new AppendOutcome.Accepted(position);
         }
         return same(there.body(), candidate.body())
                 ? new AppendOutcome.Duplicate(there.position())
                 : new AppendOutcome.ConflictingDuplicate(there.position());
+    }
+
+    private @Nullable Present there(TouchpointKey key) {
+        Present there = accepted.getOrDefault(key, present.get(key));
+        for (int i = 0; there == null && i < earlier.size(); i++) {
+            there = earlier.get(i).get(key);
+        }
+        return there;
     }
 
     private static boolean same(JsonBody a, JsonBody b) {

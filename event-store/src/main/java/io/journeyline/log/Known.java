@@ -13,42 +13,72 @@ import java.util.function.Function;
 /** What the database knows about a group of touchpoints before they are written. */
 record Known(Duplicates duplicates, StreamOwners owners) {
 
+    /** What a transaction asks for before it writes; one that falls silent after that does not last. */
+    private static final String BEGIN = "SELECT set_config('idle_in_transaction_session_timeout', ?, true)";
+
     /**
-     * Asks in one exchange. A transaction that falls silent after that does not last. PostgreSQL keeps its plans: one
-     * made while the log was short, which would read all of it, would stall a log that has grown.
+     * PostgreSQL keeps its plans: one made while the log was short, which would read all of it, would stall a log that has
+     * grown.
      */
-    static Known about(List<Candidate> candidates, OwnerCache cache, Connection connection) throws SQLException {
-        List<StreamId> streams = candidates.stream()
+    private static final String ASK = BEGIN + """
+            , set_config('enable_seqscan', 'off', true),
+              set_config('enable_hashjoin', 'off', true),
+              set_config('enable_mergejoin', 'off', true);
+            SELECT present.source, present.id, present.position, present.body
+            FROM (SELECT source, array_agg(id) AS ids FROM unnest(?, ?) AS named (source, id) GROUP BY source) AS asked
+            JOIN journey.log AS present ON present.source = asked.source AND present.id = ANY (asked.ids);
+            SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)
+            """;
+
+    /** Asks in one exchange for what is not at hand. */
+    static Known about(List<Candidate> candidates, OwnerCache cache, RecentKeys recent, Connection connection)
+            throws SQLException {
+        List<StreamId> streams = streams(candidates);
+        Known known = new Known(new Duplicates(), new StreamOwners(cache.of(streams)));
+        List<TouchpointKey> doubtful =
+                recent.doubtful(candidates.stream().map(Candidate::key).toList());
+        List<StreamId> unknown =
+                streams.stream().filter(stream -> !known.owners.isKnown(stream)).toList();
+        if (doubtful.isEmpty() && unknown.isEmpty()) {
+            begin(connection);
+        } else {
+            known.ask(doubtful, unknown, connection);
+            recent.learn(doubtful.size(), known.duplicates.present());
+        }
+        return known;
+    }
+
+    private static List<StreamId> streams(List<Candidate> candidates) {
+        return candidates.stream()
                 .filter(candidate -> !candidate.anonymous())
                 .flatMap(candidate -> candidate.streams().stream())
                 .distinct()
                 .toList();
-        Known known = new Known(new Duplicates(), new StreamOwners(cache.of(streams)));
-        try (PreparedStatement query = connection.prepareStatement("""
-                SELECT set_config('idle_in_transaction_session_timeout', ?, true),
-                       set_config('enable_seqscan', 'off', true),
-                       set_config('enable_hashjoin', 'off', true),
-                       set_config('enable_mergejoin', 'off', true);
-                SELECT present.source, present.id, present.position, present.body
-                FROM (SELECT source, array_agg(id) AS ids FROM unnest(?, ?) AS named (source, id) GROUP BY source) AS asked
-                JOIN journey.log AS present ON present.source = asked.source AND present.id = ANY (asked.ids);
-                SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)
-                """)) {
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(BEGIN)) {
+            begin.setString(1, LogLock.LONGEST_SILENCE);
+            begin.execute();
+        }
+    }
+
+    private void ask(List<TouchpointKey> keys, List<StreamId> streams, Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(ASK)) {
             query.setString(1, LogLock.LONGEST_SILENCE);
-            query.setArray(2, texts(connection, candidates, TouchpointKey::source));
-            query.setArray(3, texts(connection, candidates, TouchpointKey::id));
-            query.setArray(4, unknown(connection, streams, known.owners));
+            query.setArray(2, array(connection, "text", keys, TouchpointKey::source));
+            query.setArray(3, array(connection, "text", keys, TouchpointKey::id));
+            query.setArray(4, array(connection, "uuid", streams, StreamId::value));
             query.execute();
             query.getMoreResults();
             try (ResultSet rows = query.getResultSet()) {
-                known.duplicates.read(rows);
+                duplicates.read(rows);
             }
             query.getMoreResults();
             try (ResultSet rows = query.getResultSet()) {
-                known.owners.read(rows);
+                owners.read(rows);
             }
         }
-        return known;
     }
 
     /** Adds what is going to be committed before. */
@@ -62,22 +92,8 @@ record Known(Duplicates duplicates, StreamOwners owners) {
         return new LogPlace.Written(last, duplicates.accepted(), owners.added());
     }
 
-    private static Array texts(Connection connection, List<Candidate> candidates, Function<TouchpointKey, String> part)
+    private static <T> Array array(Connection connection, String type, List<T> values, Function<T, Object> field)
             throws SQLException {
-        return connection.createArrayOf(
-                "text",
-                candidates.stream()
-                        .map(candidate -> part.apply(candidate.key()))
-                        .toArray(String[]::new));
-    }
-
-    private static Array unknown(Connection connection, List<StreamId> streams, StreamOwners owners)
-            throws SQLException {
-        return connection.createArrayOf(
-                "uuid",
-                streams.stream()
-                        .filter(stream -> !owners.isKnown(stream))
-                        .map(StreamId::value)
-                        .toArray());
+        return connection.createArrayOf(type, values.stream().map(field).toArray());
     }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Writes groups of touchpoints, each in one transaction: whatever number of them, a fixed number of statements. */
 public final class LogWriter {
@@ -16,6 +18,7 @@ public final class LogWriter {
     private final LogSignal signal;
     private final LogTurn turn;
     private final OwnerCache cache = new OwnerCache();
+    private final RecentKeys recent = new RecentKeys();
 
     public LogWriter(DataSource database, StreamNaming naming, LogSignal signal) {
         this.database = database;
@@ -56,7 +59,19 @@ public final class LogWriter {
             }
         } catch (LogPlace.Displaced e) {
             return null;
+        } catch (PSQLException e) {
+            if (isNameTaken(e)) {
+                recent.surprised();
+                return null;
+            }
+            throw e;
         }
+    }
+
+    /** By a touchpoint that was not looked up, or that another server recorded while this one had lost its turn. */
+    private static boolean isNameTaken(PSQLException e) {
+        ServerErrorMessage message = e.getServerErrorMessage();
+        return message != null && "log_source_id".equals(message.getConstraint());
     }
 
     private static void rollBack(Connection connection, Exception cause) {
@@ -69,7 +84,7 @@ public final class LogWriter {
 
     private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
             throws SQLException {
-        Known known = Known.about(candidates, cache, connection);
+        Known known = Known.about(candidates, cache, recent, connection);
         Numbered numbered = Numbered.at(place, known, candidates);
         if (numbered.accepted().isEmpty()) {
             place.awaitThoseBefore();
@@ -79,7 +94,9 @@ public final class LogWriter {
             place.awaitThoseBefore();
             LogLock.commit(connection, numbered.last());
         }
-        cache.keep(known.owners().known());
+        cache.keep(known.owners().read());
+        cache.keep(known.owners().added());
+        recent.keep(known.duplicates().accepted().keySet());
         place.committed();
         return numbered.outcomes();
     }

@@ -19,6 +19,7 @@ import java.util.UUID;
 final class StreamOwners {
 
     private final Map<StreamId, CustomerId> known;
+    private final Map<StreamId, CustomerId> read = new HashMap<>();
     private final Map<StreamId, CustomerId> added = new LinkedHashMap<>();
 
     /** Starts from what is known already. */
@@ -33,8 +34,9 @@ final class StreamOwners {
     /** Adds what the database shows: stream and customer. */
     void read(ResultSet rows) throws SQLException {
         while (rows.next()) {
-            known.put(new StreamId(rows.getObject(1, UUID.class)), new CustomerId(rows.getObject(2, UUID.class)));
+            read.put(new StreamId(rows.getObject(1, UUID.class)), new CustomerId(rows.getObject(2, UUID.class)));
         }
+        known.putAll(read);
     }
 
     /** Adds what is going to be settled. */
@@ -42,9 +44,9 @@ final class StreamOwners {
         known.putAll(more);
     }
 
-    /** All that are known by now. */
-    Map<StreamId, CustomerId> known() {
-        return known;
+    /** What the database showed. */
+    Map<StreamId, CustomerId> read() {
+        return read;
     }
 
     /** What has been settled. */

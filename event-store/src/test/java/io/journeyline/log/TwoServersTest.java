@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.log.AppendOutcome.Accepted;
 import io.journeyline.log.AppendOutcome.ConflictingDuplicate;
+import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,6 +70,20 @@ class TwoServersTest {
 
     private long count(String query) {
         return database.client().sql(query).query(Long.class).single();
+    }
+
+    @Test
+    void a_name_that_only_the_other_server_has_met_is_a_duplicate_to_one_that_has_long_seen_none() {
+        first.log()
+                .append(IntStream.range(0, 3 * RecentKeys.CALM / 2)
+                        .mapToObj(n -> purchase("before-" + n, n))
+                        .toList());
+        long others =
+                second.log().append(List.of(purchase("shared", 1))).getFirst().position();
+
+        assertThat(first.log().append(List.of(purchase("new", 2), purchase("shared", 1), purchase("shared", 3))))
+                .containsExactly(new Accepted(others + 1), new Duplicate(others), new ConflictingDuplicate(others));
+        assertThat(count("SELECT max(position) - count(*) FROM journey.log")).isZero();
     }
 
     @Test
