@@ -80,8 +80,8 @@ public final class CustomerStories {
                         FROM person CROSS JOIN LATERAL (
                             SELECT position, stream, customer, type, revision, recorded_at, body, occurred_at, source, id
                             FROM journey.log AS log
-                            WHERE log.stream = person.stream AND log.position <= %d AND log.customer IS NOT NULL
-                            OFFSET 0 -- each stream through its index, whatever the planner thinks of their number
+                            WHERE log.stream = person.stream AND log.position + 0 <= %d AND log.customer IS NOT NULL
+                            OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
                         """.formatted(customers.stream().map(CustomerId::toString).collect(joining(",")), upTo),

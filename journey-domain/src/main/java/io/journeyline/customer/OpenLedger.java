@@ -39,6 +39,8 @@ final class OpenLedger {
     private final OpenTrade trade;
     private final OpenContacts contacts;
 
+    private final boolean whole;
+
     private @Nullable Instant firstSeen;
     private @Nullable Instant lastSeen;
     private long entered;
@@ -46,15 +48,17 @@ final class OpenLedger {
     OpenLedger() {
         trade = new OpenTrade();
         contacts = new OpenContacts(List.of());
+        whole = true;
     }
 
     OpenLedger(ProfileLedger before) {
         touchpoints.putAll(before.touchpoints());
         channels.putAll(before.channels());
-        before.identifiers().forEach(seen -> identifiers.put(seen.identifier(), seen));
+        before.accrual().identifiers().forEach(seen -> identifiers.put(seen.identifier(), seen));
         contracts.putAll(before.contracts());
         trade = new OpenTrade(before);
         contacts = new OpenContacts(before.lastContacts());
+        whole = before.whole();
         firstSeen = before.firstSeen();
         lastSeen = before.lastSeen();
         entered = touchpoints.values().stream().mapToLong(Long::longValue).sum();
@@ -73,7 +77,7 @@ final class OpenLedger {
                     reported.channel(), isChosen(reported.touchpoint()) ? before.chosenBy(entered) : before.suffered());
         }
         for (Identifier identifier : reported.identifiers()) {
-            identifiers.merge(identifier, SeenIdentifier.met(identifier, at), (before, now) -> before.again(at));
+            identifiers.merge(identifier, SeenIdentifier.met(identifier, at), SeenIdentifier::then);
         }
         enterData(reported, at);
     }
@@ -117,11 +121,11 @@ final class OpenLedger {
                 lastSeen,
                 new TreeMap<>(touchpoints),
                 new TreeMap<>(channels),
-                identifiers.values().stream().sorted(SeenIdentifier.BY_NAME).toList(),
                 trade.purchases(),
                 trade.returns(),
-                trade.products(),
                 new TreeMap<>(contracts),
-                contacts.newestFirst());
+                contacts.newestFirst(),
+                Accrual.of(identifiers.values(), trade.products(), trade.gaps()),
+                whole);
     }
 }

@@ -8,10 +8,9 @@ import io.journeyline.touchpoint.Purchase;
 import io.journeyline.touchpoint.Return;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ final class OpenTrade {
     OpenTrade(ProfileLedger before) {
         bought.putAll(before.purchases().sums());
         returned.putAll(before.returns().sums());
-        gaps.putAll(before.purchases().gaps().hundredths());
-        before.products().forEach(product -> products.put(product.sku(), product));
+        gaps.putAll(before.accrual().gaps().hundredths());
+        before.accrual().products().forEach(product -> products.put(product.sku(), product));
         firstBought = before.purchases().first();
         lastBought = before.purchases().last();
         lastReturned = before.returns().last();
@@ -65,17 +64,19 @@ final class OpenTrade {
     }
 
     Purchases purchases() {
-        return new Purchases(new TreeMap<>(bought), firstBought, lastBought, new PurchaseGaps(new TreeMap<>(gaps)));
+        return new Purchases(new TreeMap<>(bought), firstBought, lastBought);
     }
 
     Returns returns() {
         return new Returns(new TreeMap<>(returned), lastReturned);
     }
 
-    List<ProductBalance> products() {
-        return products.values().stream()
-                .sorted(Comparator.comparing(ProductBalance::sku))
-                .toList();
+    Collection<ProductBalance> products() {
+        return products.values();
+    }
+
+    PurchaseGaps gaps() {
+        return new PurchaseGaps(new TreeMap<>(gaps));
     }
 
     private ProductBalance balance(String sku) {

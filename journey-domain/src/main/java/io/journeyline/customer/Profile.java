@@ -96,8 +96,15 @@ public record Profile(
         lastContacts = List.copyOf(lastContacts);
     }
 
-    /** The profile of the person whose touchpoints, up to {@code position}, left this ledger. */
+    /**
+     * The profile of the person whose touchpoints, up to {@code position}, left this ledger.
+     *
+     * @throws IllegalArgumentException if the ledger is not whole
+     */
     public static Profile of(CustomerId customerId, ProfileLedger ledger, long position) {
+        if (!ledger.whole()) {
+            throw new IllegalArgumentException("a part of the ledger lies aside");
+        }
         return ProfileTelling.profile(customerId, ledger, position);
     }
 }

@@ -11,30 +11,31 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is remembered of a person's touchpoints to tell their profile and to fold on. What grows with the customer is
- * named: identifiers, articles and contracts; nothing grows with the number of touchpoints alone. What there is much of
- * is written as arrays: names that are written again and again take most of the time of reading and writing.
+ * All that is remembered of a person's touchpoints to tell their profile and to fold on. What there is much of is written
+ * as arrays: names that are written again and again take most of the time of reading and writing.
+ *
+ * <p>Nothing in it grows with the number of touchpoints alone. What grows with the customer, the {@link Accrual}, can be
+ * laid aside: the ledger folds on without it, and is whole again when it is joined with what lies aside.
  *
  * @param firstSeen when the first touchpoint happened; null before there is one
  * @param lastSeen when the last one happened
  * @param touchpoints how many of each type
- * @param identifiers by kind and value
- * @param products the balance of each article, by SKU; zero and below are kept, for a return may be told of goods
- *     whose purchase is not
  * @param contracts in force, by their names
  * @param lastContacts the newest {@value #MOST_CONTACTS}, newest first
+ * @param accrual of the whole story, or since it was last laid aside
+ * @param whole whether nothing lies aside
  */
 public record ProfileLedger(
         @Nullable Instant firstSeen,
         @Nullable Instant lastSeen,
         SortedMap<String, Long> touchpoints,
         SortedMap<Channel, ChannelUse> channels,
-        List<SeenIdentifier> identifiers,
         Purchases purchases,
         Returns returns,
-        List<ProductBalance> products,
         SortedMap<String, ContractInForce> contracts,
-        List<Contact> lastContacts) {
+        List<Contact> lastContacts,
+        Accrual accrual,
+        boolean whole) {
 
     static final int MOST_CONTACTS = 5;
 
@@ -71,8 +72,7 @@ public record ProfileLedger(
     record Purchases(
             SortedMap<String, Sum> sums,
             @Nullable Instant first,
-            @Nullable Instant last,
-            PurchaseGaps gaps) {
+            @Nullable Instant last) {
 
         Purchases {
             sums = Sorted.copyOf(sums);
@@ -106,14 +106,50 @@ public record ProfileLedger(
         ProductBalance returned(@Nullable String as, BigDecimal less) {
             return new ProductBalance(sku, as == null ? name : as, quantity.subtract(less), lastBought);
         }
+
+        /** Of this stretch of a story and the one that followed. */
+        ProductBalance then(ProductBalance next) {
+            return new ProductBalance(
+                    sku,
+                    next.name == null ? name : next.name,
+                    quantity.add(next.quantity),
+                    next.lastBought == null ? lastBought : next.lastBought);
+        }
     }
 
     public ProfileLedger {
         touchpoints = Sorted.copyOf(touchpoints);
         channels = Sorted.copyOf(channels);
-        identifiers = List.copyOf(identifiers);
-        products = List.copyOf(products);
         contracts = Sorted.copyOf(contracts);
         lastContacts = List.copyOf(lastContacts);
+    }
+
+    /** How many things have accrued that do not lie aside. */
+    public int accrued() {
+        return accrual.size();
+    }
+
+    /** This ledger when its accrual has been laid aside, or joined with what lies there already. */
+    public ProfileLedger laidAside() {
+        return with(Accrual.NONE, false);
+    }
+
+    /** The whole ledger again. */
+    public ProfileLedger joined(Accrual aside) {
+        return with(aside.then(accrual), true);
+    }
+
+    private ProfileLedger with(Accrual accrual, boolean whole) {
+        return new ProfileLedger(
+                firstSeen,
+                lastSeen,
+                touchpoints,
+                channels,
+                purchases,
+                returns,
+                contracts,
+                lastContacts,
+                accrual,
+                whole);
     }
 }

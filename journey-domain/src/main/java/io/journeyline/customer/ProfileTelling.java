@@ -29,16 +29,16 @@ final class ProfileTelling {
     static Profile profile(CustomerId customerId, ProfileLedger ledger, long position) {
         return new Profile(
                 customerId,
-                ledger.identifiers().isEmpty(),
-                ledger.identifiers(),
+                ledger.accrual().identifiers().isEmpty(),
+                ledger.accrual().identifiers(),
                 ledger.firstSeen(),
                 ledger.lastSeen(),
                 ledger.touchpoints(),
                 each(ledger.channels(), (_, use) -> Optional.of(use.count())),
                 preferredChannel(ledger.channels()),
-                purchases(ledger.purchases()),
+                purchases(ledger),
                 returns(ledger),
-                productsOwned(ledger.products()),
+                productsOwned(ledger.accrual().products()),
                 List.copyOf(ledger.contracts().values()),
                 ledger.lastContacts(),
                 position);
@@ -53,14 +53,15 @@ final class ProfileTelling {
                 .orElse(null);
     }
 
-    private static Profile.Purchases purchases(ProfileLedger.Purchases bought) {
+    private static Profile.Purchases purchases(ProfileLedger ledger) {
+        ProfileLedger.Purchases bought = ledger.purchases();
         return new Profile.Purchases(
                 count(bought.sums()),
                 each(bought.sums(), (code, sum) -> Optional.of(money(code, sum.value()))),
                 each(bought.sums(), (code, sum) -> Optional.of(average(code, sum))),
                 bought.first(),
                 bought.last(),
-                bought.gaps().median().orElse(null));
+                ledger.accrual().gaps().median().orElse(null));
     }
 
     private static Profile.Returns returns(ProfileLedger ledger) {

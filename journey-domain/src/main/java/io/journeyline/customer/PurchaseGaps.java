@@ -19,6 +19,8 @@ import java.util.stream.LongStream;
  */
 record PurchaseGaps(SortedMap<Integer, Long> hundredths) {
 
+    static final PurchaseGaps NONE = new PurchaseGaps(new TreeMap<>());
+
     private static final long HUNDREDTH_OF_A_DAY = Duration.ofDays(1).toMillis() / 100;
 
     PurchaseGaps {
@@ -40,6 +42,13 @@ record PurchaseGaps(SortedMap<Integer, Long> hundredths) {
         return hundredths.entrySet().stream()
                 .flatMapToLong(gap -> LongStream.of(gap.getKey(), gap.getValue()))
                 .toArray();
+    }
+
+    /** These and those. */
+    PurchaseGaps then(PurchaseGaps next) {
+        SortedMap<Integer, Long> both = new TreeMap<>(hundredths);
+        next.hundredths.forEach((gap, times) -> both.merge(gap, times, Long::sum));
+        return new PurchaseGaps(both);
     }
 
     /** The time from one to the other, rounded to a hundredth of a day. */

@@ -14,8 +14,9 @@ public record SeenIdentifier(String kind, String value, Instant firstSeen, Insta
         return new SeenIdentifier(identifier.kind(), identifier.value(), at, at);
     }
 
-    SeenIdentifier again(Instant at) {
-        return new SeenIdentifier(kind, value, firstSeen, at);
+    /** Of this stretch of a story and the one that followed. */
+    SeenIdentifier then(SeenIdentifier next) {
+        return new SeenIdentifier(kind, value, firstSeen, next.lastSeen);
     }
 
     Identifier identifier() {

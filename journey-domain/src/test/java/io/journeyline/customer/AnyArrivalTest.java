@@ -54,6 +54,24 @@ class AnyArrivalTest {
     }
 
     @Property(tries = 300)
+    void what_was_laid_aside_time_and_again_makes_the_same_profile_when_joined(
+            @ForAll("stories") List<RecordedTouchpoint> story, @ForAll Random random) {
+        ProfileLedger ledger = folded(null, List.of());
+        Accrual aside = Accrual.NONE;
+        for (RecordedTouchpoint next : story) {
+            ledger = folded(ledger, List.of(next));
+            if (random.nextInt(4) == 0) {
+                ProfileLedger whole = keptAndReadBack(ledger).joined(aside);
+                aside = whole.accrual();
+                ledger = whole.laidAside();
+                assertThat(ledger.accrued()).isZero();
+            }
+        }
+
+        assertThat(ledger.joined(aside)).isEqualTo(folded(null, story));
+    }
+
+    @Property(tries = 300)
     void late_touchpoints_tell_what_they_would_have_told_on_time(
             @ForAll("stories") List<RecordedTouchpoint> story, @ForAll Random random) {
         List<RecordedTouchpoint> arriving = new ArrayList<>(story);

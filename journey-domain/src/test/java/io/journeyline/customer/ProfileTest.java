@@ -6,6 +6,7 @@ import static io.journeyline.customer.Story.purchase;
 import static io.journeyline.customer.Story.returned;
 import static io.journeyline.customer.Story.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.identity.Identifier;
 import io.journeyline.record.Channel;
@@ -164,6 +165,15 @@ class ProfileTest {
                 .isEqualTo(new Story().profile())
                 .extracting(Profile::firstSeen, Profile::preferredChannel)
                 .containsOnlyNulls();
+    }
+
+    @Test
+    void a_ledger_without_what_lies_aside_tells_no_profile() {
+        ProfileLedger ledger = new ProfileFold().fold(null, Collections.emptyIterator());
+
+        assertThatThrownBy(() -> Profile.of(Story.CUSTOMER, ledger.laidAside(), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("aside");
     }
 
     @Test

@@ -1,56 +1,29 @@
 package io.journeyline.projections.customer;
 
-import static java.util.stream.Collectors.joining;
-
 import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.BinaryCopy;
-import io.journeyline.log.BinaryFields;
-import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.FillingSteps;
-import io.journeyline.projections.view.Folded;
-import io.journeyline.projections.view.FoldedRows;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
-import io.journeyline.record.Moment;
-import io.journeyline.record.TouchpointJson;
-import io.journeyline.record.TouchpointKey;
 import io.journeyline.record.TouchpointReader;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 
 /** Keeps the profile of every customer up to date. */
-public final class ProfileProjection implements View, FoldedRows<ProfileLedger> {
+public final class ProfileProjection implements View {
 
     public static final ViewName NAME = new ViewName("profile", 1);
 
-    private static final String COLUMNS =
-            "profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger)";
-    private static final int FIELDS = 7;
-    private static final int LEDGER_BYTES = 4_096;
-
-    private static final ObjectReader LEDGER_READER = TouchpointJson.mapper().readerFor(ProfileLedger.class);
-    private static final ObjectWriter LEDGER_WRITER = TouchpointJson.mapper().writerFor(ProfileLedger.class);
-
-    private final JdbcClient database;
-    private final BinaryCopy copy;
     private final CustomerFolds<ProfileLedger> folds;
 
     public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
-        this.database = JdbcClient.create(database);
-        this.copy = new BinaryCopy(database);
-        this.folds = new CustomerFolds<>(new ProfileFold(), this, stories, reader);
+        this.folds = new CustomerFolds<>(new ProfileFold(), new ProfileRows(database), stories, reader);
     }
 
     @Override
@@ -60,7 +33,13 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
 
     @Override
     public String table() {
-        return "profile_v1.customer";
+        return ProfileRows.TABLE;
+    }
+
+    /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */
+    @Override
+    public String storage() {
+        return "fillfactor = 60, toast_tuple_target = 4080";
     }
 
     @Override
@@ -71,68 +50,5 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     @Override
     public long fill(int generation, long upTo, FillingSteps steps) {
         return folds.fill(generation, upTo, steps);
-    }
-
-    @Override
-    public List<Folded<ProfileLedger>> load(int generation, Collection<CustomerId> customers) {
-        return copy.rows(
-                """
-                        SELECT customer, position, occurred_at, source, id, ledger FROM profile_v1.customer
-                        WHERE generation = %d AND customer = ANY ('{%s}')
-                        """.formatted(
-                        generation, customers.stream().map(CustomerId::toString).collect(joining(","))),
-                ProfileProjection::folded);
-    }
-
-    private static Folded<ProfileLedger> folded(CopiedRow row) {
-        UUID customer = row.uuid();
-        long position = row.bigint();
-        Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
-        return new Folded<>(new CustomerId(customer), LEDGER_READER.readValue(row.bytea()), position, latest);
-    }
-
-    @Override
-    public void save(int generation, Collection<Folded<ProfileLedger>> folded) {
-        if (folded.isEmpty()) {
-            return;
-        }
-        List<Folded<ProfileLedger>> rows = List.copyOf(folded);
-        database.sql("""
-                        INSERT INTO profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger)
-                        SELECT ?, customer, position, occurred_at, source, id, ledger
-                        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?)
-                            AS folded (customer, position, occurred_at, source, id, ledger)
-                        ON CONFLICT (generation, customer) DO UPDATE
-                        SET position = excluded.position, occurred_at = excluded.occurred_at, source = excluded.source,
-                            id = excluded.id, ledger = excluded.ledger
-                        """)
-                .param(generation)
-                .param(rows.stream().map(one -> one.customer().value()).toArray(UUID[]::new))
-                .param(rows.stream().mapToLong(Folded::position).toArray())
-                .param(rows.stream()
-                        .map(one -> one.latest().occurredAt().toString())
-                        .toArray(String[]::new))
-                .param(rows.stream().map(one -> one.latest().key().source()).toArray(String[]::new))
-                .param(rows.stream().map(one -> one.latest().key().id()).toArray(String[]::new))
-                .param(rows.stream()
-                        .map(one -> LEDGER_WRITER.writeValueAsBytes(one.ledger()))
-                        .toArray(byte[][]::new))
-                .update();
-    }
-
-    @Override
-    public void add(int generation, Collection<Folded<ProfileLedger>> folded) {
-        copy.add(COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
-    }
-
-    private static BinaryFields row(int generation, Folded<ProfileLedger> one) {
-        return new BinaryFields(LEDGER_BYTES)
-                .integer(generation)
-                .uuid(one.customer().value())
-                .bigint(one.position())
-                .timestamp(one.latest().occurredAt())
-                .text(one.latest().key().source())
-                .text(one.latest().key().id())
-                .bytea(LEDGER_WRITER.writeValueAsBytes(one.ledger()));
     }
 }

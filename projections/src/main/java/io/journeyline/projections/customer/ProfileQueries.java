@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /** Answers who a customer is. */
@@ -26,7 +25,6 @@ public final class ProfileQueries {
 
     private static final long CHARACTERS_KEPT = 32 << 20;
 
-    private static final ObjectReader LEDGER_READER = TouchpointJson.mapper().readerFor(ProfileLedger.class);
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final JdbcClient database;
@@ -82,7 +80,7 @@ public final class ProfileQueries {
     private Map<CustomerId, ToldProfile> tell(Collection<CustomerId> customers) {
         return database
                 .sql("""
-                        SELECT customer, position, ledger FROM profile_v1.customer
+                        SELECT customer, position, ledger, aside FROM profile_v1.customer
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
                           AND customer = ANY (?)
                         """)
@@ -90,14 +88,14 @@ public final class ProfileQueries {
                 .query((row, n) -> tell(
                         new CustomerId(row.getObject("customer", UUID.class)),
                         row.getLong("position"),
-                        row.getBytes("ledger")))
+                        ProfileRows.ledger(row.getBytes("ledger"), row.getBytes("aside"))))
                 .list()
                 .stream()
                 .collect(toMap(ToldProfile::customer, identity()));
     }
 
-    private static ToldProfile tell(CustomerId customer, long position, byte[] ledger) {
-        Profile profile = Profile.of(customer, LEDGER_READER.readValue(ledger), position);
+    private static ToldProfile tell(CustomerId customer, long position, ProfileLedger ledger) {
+        Profile profile = Profile.of(customer, ledger, position);
         return new ToldProfile(customer, position, PROFILE_WRITER.writeValueAsString(profile));
     }
 

@@ -13,6 +13,11 @@ public interface View {
     /** Its table, partitioned by generation. */
     String table();
 
+    /** PostgreSQL's storage parameters of each partition. */
+    default String storage() {
+        return "fillfactor = 100";
+    }
+
     /**
      * Takes in touchpoints that stand in the log in this order, within a transaction. Touchpoints it has taken in before
      * make no difference.

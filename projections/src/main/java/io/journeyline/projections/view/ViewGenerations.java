@@ -47,8 +47,8 @@ final class ViewGenerations {
         int live = hold(view.name());
         int generation = 1 + Math.max(live, state(view.name()).building().orElse(live));
         dropAllBut(live, view);
-        database.sql("CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d)"
-                        .formatted(view.table(), generation))
+        database.sql("CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d) WITH (%3$s)"
+                        .formatted(view.table(), generation, view.storage()))
                 .update();
         database.sql("UPDATE journey.view SET building = ?, failure = NULL WHERE name = ?")
                 .params(generation, view.name().toString())

@@ -1,7 +1,9 @@
 package io.journeyline.projections.customer;
 
 import static io.journeyline.log.Samples.purchase;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
@@ -9,14 +11,24 @@ import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.projections.view.TestViews;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.record.TouchpointJson;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ProfileProjectionTest {
 
     /** More often than there are connections. */
     private static final int ASKED = 40;
+
+    /** More than a ledger keeps without laying aside, several times over, and no multiple of that. */
+    private static final int ARTICLES = 210;
+
+    private static final int BATCH = 7;
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -54,5 +66,60 @@ class ProfileProjectionTest {
             assertThat(profiles.find(customer).map(TestViews::purchases)).contains((long) n);
             assertThat(profiles.find(customer)).isEqualTo(profiles.find(customer));
         }
+    }
+
+    @Test
+    void a_customer_who_buys_article_after_article_owns_them_all_however_they_were_taken_in() throws Exception {
+        for (int n = 0; n < ARTICLES; n += BATCH) {
+            node.log()
+                    .append(IntStream.range(n, n + BATCH)
+                            .mapToObj(ProfileProjectionTest::article)
+                            .toList());
+            views.catchUp(node, ProfileProjection.NAME);
+        }
+        List<String> onTime = owned();
+        assertThat(onTime).hasSize(ARTICLES).doesNotHaveDuplicates();
+
+        node.log().append(List.of(article(-1)));
+        views.catchUp(node, ProfileProjection.NAME);
+        assertThat(owned()).containsAll(onTime).hasSize(ARTICLES + 1);
+        node.log().append(List.of(article(ARTICLES)));
+        views.catchUp(node, ProfileProjection.NAME);
+        assertThat(owned()).hasSize(ARTICLES + 2);
+
+        List<String> before = owned();
+        views.views().rebuild("profile");
+        await().atMost(30, SECONDS)
+                .until(() -> database.client()
+                        .sql("SELECT generation = 2 FROM journey.view WHERE name = 'profile_v1'")
+                        .query(Boolean.class)
+                        .single());
+        assertThat(owned()).isEqualTo(before);
+    }
+
+    private static ReportedTouchpoint article(int n) {
+        return Samples.touchpoint(
+                """
+                {"source": "till", "id": "article-%1$d", "type": "purchase", "occurredAt": "%2$s",
+                 "customer": {"loyalty": "1", "session": "s-%1$d"}, "channel": "store",
+                 "data": {"order": "o-%1$d", "currency": "GBP",
+                          "lines": [{"sku": "sku-%1$d", "quantity": 1, "unitPrice": 1.00}]}}
+                """.formatted(n, Instant.parse("2026-01-02T00:00:00Z").plusSeconds(60L * n * n * Integer.signum(n))));
+    }
+
+    /** The articles owned, the identifiers, and what lies between purchases. */
+    private List<String> owned() {
+        JsonNode profile = TouchpointJson.mapper()
+                .readTree(profiles.find(node.stories()
+                                .whoIs(new Identifier("loyalty", "1"))
+                                .orElseThrow())
+                        .orElseThrow()
+                        .json());
+        assertThat(profile.get("identifiers"))
+                .hasSize(profile.get("productsOwned").size() + 1);
+        return profile.get("productsOwned")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
     }
 }

@@ -18,10 +18,15 @@ class ProfileViewTest extends ViewContract {
     @Override
     protected List<String> rows(JdbcClient database) {
         return database.sql("""
-                        SELECT concat_ws(' ', customer, occurred_at, source, id, convert_from(ledger, 'UTF8')) AS folded
+                        SELECT concat_ws(' ', customer, occurred_at, source, id) AS name, ledger, aside
                         FROM profile_v1.customer
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
                         ORDER BY customer
-                        """).query((row, n) -> row.getString("folded")).list();
+                        """)
+                .query((row, n) -> "%s %s"
+                        .formatted(
+                                row.getString("name"),
+                                ProfileRows.ledger(row.getBytes("ledger"), row.getBytes("aside"))))
+                .list();
     }
 }
