@@ -15,6 +15,9 @@ CREATE TABLE profile_v1.customer (
     CONSTRAINT customer_pk PRIMARY KEY (generation, customer)
 ) PARTITION BY LIST (generation);
 
+-- Written again whenever enough has come together: to compress it would cost more than to write it.
+ALTER TABLE profile_v1.customer ALTER COLUMN aside SET STORAGE EXTERNAL;
+
 CREATE TABLE profile_v1.customer_1 PARTITION OF profile_v1.customer FOR VALUES IN (1)
     WITH (fillfactor = 60, toast_tuple_target = 4080);
 

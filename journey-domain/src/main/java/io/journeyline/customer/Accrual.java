@@ -4,13 +4,11 @@ import static com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.journeyline.customer.ProfileLedger.ProductBalance;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
 /**
  * What grows with a customer, of a stretch of their story: who does not need what was before can tell the rest on without
@@ -34,9 +32,7 @@ public record Accrual(List<SeenIdentifier> identifiers, List<ProductBalance> pro
     static Accrual of(Collection<SeenIdentifier> identifiers, Collection<ProductBalance> products, PurchaseGaps gaps) {
         return new Accrual(
                 identifiers.stream().sorted(SeenIdentifier.BY_NAME).toList(),
-                products.stream()
-                        .sorted(Comparator.comparing(ProductBalance::sku))
-                        .toList(),
+                products.stream().sorted(ProductBalance.BY_SKU).toList(),
                 gaps);
     }
 
@@ -47,17 +43,24 @@ public record Accrual(List<SeenIdentifier> identifiers, List<ProductBalance> pro
 
     /** Of this stretch and the one that followed. */
     Accrual then(Accrual next) {
-        return of(
-                joined(identifiers, next.identifiers, SeenIdentifier::identifier, SeenIdentifier::then),
-                joined(products, next.products, ProductBalance::sku, ProductBalance::then),
+        return new Accrual(
+                joined(identifiers, next.identifiers, SeenIdentifier.BY_NAME, SeenIdentifier::then),
+                joined(products, next.products, ProductBalance.BY_SKU, ProductBalance::then),
                 gaps.then(next.gaps));
     }
 
-    private static <K, V> Collection<V> joined(
-            List<V> before, List<V> next, Function<V, K> key, BinaryOperator<V> then) {
-        Map<K, V> joined = new HashMap<>();
-        before.forEach(value -> joined.put(key.apply(value), value));
-        next.forEach(value -> joined.merge(key.apply(value), value, then));
-        return joined.values();
+    private static <V> List<V> joined(List<V> before, List<V> next, Comparator<V> order, BinaryOperator<V> then) {
+        List<V> joined = new ArrayList<>(before.size() + next.size());
+        int b = 0;
+        int n = 0;
+        while (b < before.size() && n < next.size()) {
+            int first = order.compare(before.get(b), next.get(n));
+            joined.add(first == 0 ? then.apply(before.get(b), next.get(n)) : first < 0 ? before.get(b) : next.get(n));
+            b += first <= 0 ? 1 : 0;
+            n += first >= 0 ? 1 : 0;
+        }
+        joined.addAll(before.subList(b, before.size()));
+        joined.addAll(next.subList(n, next.size()));
+        return joined;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.journeyline.record.Channel;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,8 @@ public record ProfileLedger(
             @Nullable String name,
             BigDecimal quantity,
             @Nullable Instant lastBought) {
+
+        static final Comparator<ProductBalance> BY_SKU = Comparator.comparing(ProductBalance::sku);
 
         static ProductBalance none(String sku) {
             return new ProductBalance(sku, null, BigDecimal.ZERO, null);

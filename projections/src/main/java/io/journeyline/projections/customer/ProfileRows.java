@@ -31,7 +31,7 @@ final class ProfileRows implements FoldedRows<ProfileLedger> {
     static final String TABLE = "profile_v1.customer";
 
     /** With so much in the ledger it is laid aside: reading and writing all of it each time would cost more. */
-    private static final int MOST_ACCRUED = 32;
+    private static final int MOST_ACCRUED = 64;
 
     private static final String COLUMNS =
             TABLE + " (generation, customer, position, occurred_at, source, id, ledger, accrued, aside)";

@@ -23,6 +23,7 @@ public final class BenchServer implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 10;
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
+            "-XX:+UseParallelGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
