@@ -19,16 +19,13 @@ import org.slf4j.LoggerFactory;
 /**
  * One follower's walk along the log, span by span. It knows where the log ends and reads nothing of it. The next span is
  * there only when the last one has passed and its time is up, so that all that came meanwhile is in it: under load, many
- * small ones would cost more than they carry. A follower whom the log outruns again and again rests for a while, as long
- * as the log goes on growing: what is appended has precedence, and long spans cost less.
+ * small ones would cost more than they carry.
  */
 final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSpanStream.class);
     private static final long LONGEST = 50_000;
     private static final long BETWEEN_SPANS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-    private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(4);
-    private static final int REST_FOR_WORK = 3;
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LogReader log;
@@ -39,9 +36,6 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private @Nullable TrackedEventMessage<?> next;
     private volatile boolean underWay;
     private volatile long due = System.nanoTime();
-    private long begun;
-    private long length;
-    private int outrun;
     private long position;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
@@ -71,28 +65,10 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
-    private synchronized void passed() {
-        long took = System.nanoTime() - begun;
-        outrun = signal.head() - position >= length ? outrun + 1 : 0;
-        long rest = outrun > 1 ? Math.min(took * REST_FOR_WORK, LONGEST_REST_NANOS) : 0;
-        due = begun + Math.max(took + rest, BETWEEN_SPANS_NANOS);
+    private void passed() {
         underWay = false;
-        rest(signal.head());
-    }
-
-    /** Until its time is up, or the log has grown no further in a while. */
-    private void rest(long head) {
-        long left = due - System.nanoTime();
-        CompletableFuture.delayedExecutor(Math.min(left, BETWEEN_SPANS_NANOS), TimeUnit.NANOSECONDS)
-                .execute(() -> {
-                    long now = signal.head();
-                    if (now == head || left <= BETWEEN_SPANS_NANOS) {
-                        due = System.nanoTime();
-                        wakeIfThere();
-                    } else {
-                        rest(now);
-                    }
-                });
+        CompletableFuture.delayedExecutor(due - System.nanoTime(), TimeUnit.NANOSECONDS)
+                .execute(this::wakeIfThere);
     }
 
     private void wakeIfThere() {
@@ -131,7 +107,6 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private TrackedEventMessage<?> span(long upTo) {
         LogSpan span = new LogSpan(position, upTo, this::passed);
-        length = upTo - position;
         position = upTo;
         return new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(upTo), GenericEventMessage.<LogSpan>asEventMessage(span));
@@ -140,7 +115,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private synchronized Optional<TrackedEventMessage<?>> take() {
         Optional<TrackedEventMessage<?>> taken = peek();
         if (taken.isPresent()) {
-            begun = System.nanoTime();
+            due = System.nanoTime() + BETWEEN_SPANS_NANOS;
             underWay = true;
         }
         next = null;
