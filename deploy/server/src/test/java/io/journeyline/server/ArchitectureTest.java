@@ -162,7 +162,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void a_view_talks_to_the_database_in_its_projection_its_rows_and_its_queries_only() {
+    void a_view_talks_to_the_database_in_its_projection_and_its_queries_only() {
         check(noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".projections..")
@@ -170,8 +170,6 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(VIEW_MECHANISM)
                 .and()
                 .haveSimpleNameNotEndingWith("Projection")
-                .and()
-                .haveSimpleNameNotEndingWith("Rows")
                 .and()
                 .haveSimpleNameNotEndingWith("Queries")
                 .and()

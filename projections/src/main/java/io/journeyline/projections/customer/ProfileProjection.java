@@ -1,29 +1,51 @@
 package io.journeyline.projections.customer;
 
+import static java.util.stream.Collectors.joining;
+
 import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.BinaryCopy;
+import io.journeyline.log.BinaryFields;
+import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.FillingSteps;
+import io.journeyline.projections.view.Folded;
+import io.journeyline.projections.view.FoldedRows;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
+import io.journeyline.record.Moment;
+import io.journeyline.record.TouchpointKey;
 import io.journeyline.record.TouchpointReader;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps the profile of every customer up to date. */
-public final class ProfileProjection implements View {
+public final class ProfileProjection implements View, FoldedRows<ProfileLedger> {
 
     public static final ViewName NAME = new ViewName("profile", 1);
 
+    private static final String COLUMNS =
+            "profile_v1.customer (generation, customer, position, occurred_at, source, id, ledger, accrued, aside)";
+    private static final int FIELDS = 9;
+    private static final int LEDGER_BYTES = 4_096;
+
+    private final JdbcClient database;
+    private final BinaryCopy copy;
     private final CustomerFolds<ProfileLedger> folds;
 
     public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
-        this.folds = new CustomerFolds<>(new ProfileFold(), new ProfileRows(database), stories, reader);
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
+        this.folds = new CustomerFolds<>(new ProfileFold(), this, stories, reader);
     }
 
     @Override
@@ -33,7 +55,7 @@ public final class ProfileProjection implements View {
 
     @Override
     public String table() {
-        return ProfileRows.TABLE;
+        return "profile_v1.customer";
     }
 
     /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */
@@ -50,5 +72,78 @@ public final class ProfileProjection implements View {
     @Override
     public long fill(int generation, long upTo, FillingSteps steps) {
         return folds.fill(generation, upTo, steps);
+    }
+
+    @Override
+    public List<Folded<ProfileLedger>> load(int generation, Collection<CustomerId> customers) {
+        return copy.rows(
+                """
+                        SELECT customer, position, occurred_at, source, id, ledger,
+                               CASE WHEN accrued >= %d THEN aside ELSE '' END
+                        FROM profile_v1.customer WHERE generation = %d AND customer = ANY ('{%s}')
+                        """.formatted(
+                                KeptLedger.MOST_ACCRUED,
+                                generation,
+                                customers.stream().map(CustomerId::toString).collect(joining(","))),
+                ProfileProjection::folded);
+    }
+
+    private static Folded<ProfileLedger> folded(CopiedRow row) {
+        UUID customer = row.uuid();
+        long position = row.bigint();
+        Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
+        return new Folded<>(new CustomerId(customer), KeptLedger.read(row.bytea(), row.bytea()), position, latest);
+    }
+
+    @Override
+    public void save(int generation, Collection<Folded<ProfileLedger>> folded) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        List<Folded<ProfileLedger>> rows = List.copyOf(folded);
+        List<KeptLedger> ledgers =
+                rows.stream().map(Folded::ledger).map(KeptLedger::of).toList();
+        database.sql("""
+                        INSERT INTO profile_v1.customer AS kept
+                            (generation, customer, position, occurred_at, source, id, ledger, accrued, aside)
+                        SELECT ?, customer, position, occurred_at, source, id, ledger, accrued, aside
+                        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?, ?, ?)
+                            AS folded (customer, position, occurred_at, source, id, ledger, accrued, aside)
+                        ON CONFLICT (generation, customer) DO UPDATE
+                        SET position = excluded.position, occurred_at = excluded.occurred_at, source = excluded.source,
+                            id = excluded.id, ledger = excluded.ledger, accrued = excluded.accrued,
+                            aside = coalesce(excluded.aside, kept.aside)
+                        """)
+                .param(generation)
+                .param(rows.stream().map(one -> one.customer().value()).toArray(UUID[]::new))
+                .param(rows.stream().mapToLong(Folded::position).toArray())
+                .param(rows.stream()
+                        .map(one -> one.latest().occurredAt().toString())
+                        .toArray(String[]::new))
+                .param(rows.stream().map(one -> one.latest().key().source()).toArray(String[]::new))
+                .param(rows.stream().map(one -> one.latest().key().id()).toArray(String[]::new))
+                .param(ledgers.stream().map(KeptLedger::ledger).toArray(byte[][]::new))
+                .param(ledgers.stream().mapToInt(KeptLedger::accrued).toArray())
+                .param(ledgers.stream().map(KeptLedger::aside).toArray(byte[][]::new))
+                .update();
+    }
+
+    @Override
+    public void add(int generation, Collection<Folded<ProfileLedger>> folded) {
+        copy.add(COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
+    }
+
+    private static BinaryFields row(int generation, Folded<ProfileLedger> one) {
+        KeptLedger kept = KeptLedger.of(one.ledger());
+        return new BinaryFields(LEDGER_BYTES)
+                .integer(generation)
+                .uuid(one.customer().value())
+                .bigint(one.position())
+                .timestamp(one.latest().occurredAt())
+                .text(one.latest().key().source())
+                .text(one.latest().key().id())
+                .bytea(kept.ledger())
+                .integer(kept.accrued())
+                .bytea(Objects.requireNonNull(kept.aside()));
     }
 }

@@ -88,7 +88,7 @@ public final class ProfileQueries {
                 .query((row, n) -> tell(
                         new CustomerId(row.getObject("customer", UUID.class)),
                         row.getLong("position"),
-                        ProfileRows.ledger(row.getBytes("ledger"), row.getBytes("aside"))))
+                        KeptLedger.read(row.getBytes("ledger"), row.getBytes("aside"))))
                 .list()
                 .stream()
                 .collect(toMap(ToldProfile::customer, identity()));

@@ -25,8 +25,7 @@ class ProfileViewTest extends ViewContract {
                         """)
                 .query((row, n) -> "%s %s"
                         .formatted(
-                                row.getString("name"),
-                                ProfileRows.ledger(row.getBytes("ledger"), row.getBytes("aside"))))
+                                row.getString("name"), KeptLedger.read(row.getBytes("ledger"), row.getBytes("aside"))))
                 .list();
     }
 }
