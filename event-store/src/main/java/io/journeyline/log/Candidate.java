@@ -1,30 +1,44 @@
 package io.journeyline.log;
 
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.touchpoint.TouchpointType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A touchpoint on its way into the log, with all of its row that does not depend on its place there: made by the many
  * threads that append, so that the few that write have little left to do.
  *
- * @param streams those of its identifiers, strongest first; one of its own where it names nobody
  * @param row the fields that {@link CopyRows} does not give
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-record Candidate(TouchpointKey key, JsonBody body, List<StreamId> streams, boolean anonymous, byte[] row) {
+record Candidate(TouchpointKey key, JsonBody body, byte[] row) {
 
-    static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming) {
-        boolean anonymous = touchpoint.identifiers().isEmpty();
-        List<StreamId> streams = anonymous
-                ? List.of(naming.anonymous(
-                        touchpoint.key().source(), touchpoint.key().id()))
-                : touchpoint.identifiers().stream().map(naming::of).distinct().toList();
-        return new Candidate(touchpoint.key(), touchpoint.body(), streams, anonymous, row(touchpoint, streams));
+    /** Its stream is that of its strongest identifier, or one of its own where it has none that identifies anybody. */
+    static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming, IdentityPolicy policy) {
+        List<StreamId> streams = new ArrayList<>();
+        List<StreamId> blocked = new ArrayList<>(0);
+        for (Identifier identifier : strongestFirst(touchpoint.identifiers(), policy)) {
+            (policy.blocks(identifier) ? blocked : streams).add(naming.of(identifier));
+        }
+        if (streams.isEmpty()) {
+            streams.add(
+                    naming.anonymous(touchpoint.key().source(), touchpoint.key().id()));
+        }
+        streams.addAll(blocked);
+        return new Candidate(touchpoint.key(), touchpoint.body(), row(touchpoint, streams));
+    }
+
+    private static List<Identifier> strongestFirst(List<Identifier> identifiers, IdentityPolicy policy) {
+        return identifiers.size() < 2
+                ? identifiers
+                : identifiers.stream().sorted(policy.byStrength()).toList();
     }
 
     private static byte[] row(ReportedTouchpoint touchpoint, List<StreamId> streams) {

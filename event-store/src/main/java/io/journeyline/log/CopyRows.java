@@ -1,6 +1,5 @@
 package io.journeyline.log;
 
-import io.journeyline.identity.CustomerId;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,7 +11,7 @@ import org.postgresql.copy.CopyIn;
 final class CopyRows implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0};
-    private static final short FIELDS = 11;
+    private static final short FIELDS = 10;
     private static final int CHUNK = 1 << 16;
 
     private final CopyIn copy;
@@ -20,19 +19,16 @@ final class CopyRows implements AutoCloseable {
 
     CopyRows(Connection connection) throws SQLException {
         copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("""
-                COPY journey.log (position, customer, recorded_at,
+                COPY journey.log (position, recorded_at,
                                   stream, linked, type, revision, occurred_at, source, id, body)
                 FROM STDIN (FORMAT binary)
                 """);
         chunk.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    void add(long position, CustomerId customer, Instant recordedAt, Candidate candidate) throws SQLException {
-        byte[] place = new BinaryFields(0)
-                .bigint(position)
-                .uuid(customer.value())
-                .timestamp(recordedAt)
-                .bytes();
+    void add(long position, Instant recordedAt, Candidate candidate) throws SQLException {
+        byte[] place =
+                new BinaryFields(0).bigint(position).timestamp(recordedAt).bytes();
         room(Short.BYTES + place.length).putShort(FIELDS).put(place);
         if (candidate.row().length > CHUNK) {
             flush();

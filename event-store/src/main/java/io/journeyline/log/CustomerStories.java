@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,11 +30,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the log person by person, each person's touchpoints in the order in which they happened. */
 public final class CustomerStories {
 
+    private static final int MOST_PEOPLE = 20;
+
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final StreamNaming naming;
     private final TouchpointReader reader;
-    private final SharedLookup<StreamId, CustomerId> owners = new SharedLookup<>(this::owners);
+    private final SharedLookup<StreamId, List<CustomerId>> people = new SharedLookup<>(this::people);
 
     public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
         this.database = JdbcClient.create(database);
@@ -42,21 +45,45 @@ public final class CustomerStories {
         this.reader = reader;
     }
 
-    /** The person somebody with this identifier is. */
+    /** The person somebody with this identifier is; empty where several may be meant, and where there is none. */
     public Optional<CustomerId> whoIs(Identifier identifier) {
-        return owners.find(naming.of(identifier));
+        List<CustomerId> people = whoMayBe(identifier);
+        return people.size() == 1 ? Optional.of(people.getFirst()) : Optional.empty();
     }
 
-    private Map<StreamId, CustomerId> owners(List<StreamId> streams) {
-        Map<StreamId, CustomerId> owners = new HashMap<>();
-        database.sql("SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)")
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+    /** The people somebody with this identifier may be, at most {@value #MOST_PEOPLE}: several where they share it. */
+    public List<CustomerId> whoMayBe(Identifier identifier) {
+        return people.find(naming.of(identifier)).orElse(List.of());
+    }
+
+    private Map<StreamId, List<CustomerId>> people(List<StreamId> streams) {
+        Map<StreamId, List<CustomerId>> people = new HashMap<>();
+        database.sql("""
+                        SELECT DISTINCT asked.stream, coalesce(member.customer, carrier.stream) AS customer
+                        FROM unnest(?) AS asked (stream) CROSS JOIN LATERAL (
+                            (SELECT stream FROM journey.log WHERE log.stream = asked.stream LIMIT 1)
+                            UNION ALL
+                            (SELECT stream FROM journey.link
+                             WHERE linked = asked.stream AND NOT blocked ORDER BY position LIMIT ?)
+                        ) AS carrier
+                        LEFT JOIN journey.member ON member.stream = carrier.stream AND until = 9223372036854775807
+                        ORDER BY 1, 2
+                        """)
+                .params(streams.stream().map(StreamId::value).toArray(UUID[]::new), MOST_PEOPLE)
                 .query(row -> {
-                    owners.put(
-                            new StreamId(row.getObject("stream", UUID.class)),
-                            new CustomerId(row.getObject("customer", UUID.class)));
+                    people.computeIfAbsent(new StreamId(row.getObject("stream", UUID.class)), _ -> new ArrayList<>(1))
+                            .add(new CustomerId(row.getObject("customer", UUID.class)));
                 });
-        return owners;
+        return people;
+    }
+
+    /** The person who answers to an id today: an id that was merged away leads to the one who survived. */
+    public CustomerId today(CustomerId customer) {
+        return database.sql("SELECT customer FROM journey.member WHERE stream = ? AND until = 9223372036854775807")
+                .param(customer.value())
+                .query((row, n) -> new CustomerId(row.getObject("customer", UUID.class)))
+                .optional()
+                .orElse(customer);
     }
 
     /**
@@ -64,23 +91,25 @@ public final class CustomerStories {
      * database still sends them.
      */
     public <R extends @Nullable Object> R walk(
-            Collection<CustomerId> customers, long upTo, Function<Iterator<Told>, R> walker) {
+            Collection<CustomerId> customers, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk(
                 """
                         WITH asked AS (
-                            SELECT unnest('{%s}'::uuid[]) AS customer
+                            SELECT unnest('{%1$s}'::uuid[]) AS customer
                         ), person AS (
-                            SELECT customer, stream FROM asked JOIN journey.stream USING (customer)
+                            SELECT customer, stream FROM asked JOIN journey.member USING (customer)
+                            WHERE since <= %2$d AND until > %2$d
                             UNION ALL
-                            SELECT customer, customer FROM asked
-                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = asked.customer)
+                            SELECT customer, customer FROM asked WHERE NOT EXISTS (
+                                SELECT FROM journey.member
+                                WHERE stream = asked.customer AND since <= %2$d AND until > %2$d)
                         )
-                        SELECT person.customer, told.position, told.stream, told.customer, told.type, told.revision,
+                        SELECT told.position, told.stream, person.customer, told.type, told.revision,
                                told.recorded_at, told.body
                         FROM person CROSS JOIN LATERAL (
-                            SELECT position, stream, customer, type, revision, recorded_at, body, occurred_at, source, id
+                            SELECT position, stream, type, revision, recorded_at, body, occurred_at, source, id
                             FROM journey.log AS log
-                            WHERE log.stream = person.stream AND log.position + 0 <= %d AND log.customer IS NOT NULL
+                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
@@ -90,23 +119,22 @@ public final class CustomerStories {
     }
 
     /** Walks likewise over the stories of everybody in one of so many parts, counted from 0, of about the same size. */
-    public <R extends @Nullable Object> R walk(int part, int parts, long upTo, Function<Iterator<Told>, R> walker) {
+    public <R extends @Nullable Object> R walk(
+            int part, int parts, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk("""
-                        SELECT coalesce(owned.customer, log.stream) AS person, log.position, log.stream, log.customer,
-                               log.type, log.revision, log.recorded_at, log.body
-                        FROM journey.log AS log LEFT JOIN journey.stream AS owned ON owned.stream = log.stream
-                        WHERE log.position <= %d AND log.customer IS NOT NULL
-                          AND get_byte(uuid_send(coalesce(owned.customer, log.stream)), 0) %% %d = %d
-                        ORDER BY person, log.occurred_at, log.source, log.id
+                        SELECT position, log.stream, coalesce(member.customer, log.stream) AS person,
+                               type, revision, recorded_at, body
+                        FROM journey.log LEFT JOIN journey.member
+                            ON member.stream = log.stream AND since <= %1$d AND until > %1$d
+                        WHERE position <= %1$d AND source <> ''
+                          AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %2$d = %3$d
+                        ORDER BY person, occurred_at, source, id
                         """.formatted(upTo, parts, part), CustomerStories::told, walker);
     }
 
-    private static Told told(CopiedRow row) {
-        return new Told(new CustomerId(row.uuid()), (StoredTouchpoint) LogReader.entry(row));
+    private static StoredTouchpoint told(CopiedRow row) {
+        return (StoredTouchpoint) LogReader.entry(row);
     }
-
-    /** A touchpoint and the person it belongs to now. */
-    public record Told(CustomerId person, StoredTouchpoint touchpoint) {}
 
     /**
      * One page of a story, newest first.
@@ -116,17 +144,20 @@ public final class CustomerStories {
      */
     public List<RecordedTouchpoint> page(CustomerId customer, long before, Instant until, int limit) {
         return database.sql("""
-                        WITH person AS (
-                            SELECT stream FROM journey.stream WHERE customer = ?
+                        WITH asked AS (
+                            SELECT coalesce((SELECT customer FROM journey.member
+                                             WHERE stream = ? AND until = 9223372036854775807), ?) AS customer
+                        ), person AS (
+                            SELECT stream, customer FROM journey.member JOIN asked USING (customer)
+                            WHERE until = 9223372036854775807
                             UNION ALL
-                            SELECT founder FROM (SELECT ? AS founder) AS asked
-                            WHERE NOT EXISTS (SELECT FROM journey.stream WHERE stream = founder)
+                            SELECT customer, customer FROM asked
                         ), mark AS (
                             SELECT occurred_at, source, id FROM journey.log WHERE position = ?
                         )
-                        SELECT log.position, log.stream, log.customer, log.type, log.revision, log.recorded_at, log.body
+                        SELECT log.position, log.stream, person.customer, log.type, log.revision, log.recorded_at, log.body
                         FROM person JOIN journey.log AS log ON log.stream = person.stream
-                        WHERE log.customer IS NOT NULL AND log.occurred_at < ?
+                        WHERE log.occurred_at < ?
                           AND (? = 0 OR (log.occurred_at, log.source, log.id) < (SELECT occurred_at, source, id FROM mark))
                         ORDER BY log.occurred_at DESC, log.source DESC, log.id DESC
                         LIMIT ?

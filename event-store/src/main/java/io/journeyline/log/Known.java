@@ -1,6 +1,5 @@
 package io.journeyline.log;
 
-import io.journeyline.identity.StreamId;
 import io.journeyline.record.TouchpointKey;
 import java.sql.Array;
 import java.sql.Connection;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What the database knows about a group of touchpoints before they are written. */
-record Known(Duplicates duplicates, StreamOwners owners) {
+record Known(Duplicates duplicates) {
 
     /** What a transaction asks for before it writes; one that falls silent after that does not last. */
     private static final String BEGIN = "SELECT set_config('idle_in_transaction_session_timeout', ?, true)";
@@ -26,34 +25,21 @@ record Known(Duplicates duplicates, StreamOwners owners) {
               set_config('enable_mergejoin', 'off', true);
             SELECT present.source, present.id, present.position, present.body
             FROM (SELECT source, array_agg(id) AS ids FROM unnest(?, ?) AS named (source, id) GROUP BY source) AS asked
-            JOIN journey.log AS present ON present.source = asked.source AND present.id = ANY (asked.ids);
-            SELECT stream, customer FROM journey.stream WHERE stream = ANY (?)
+            JOIN journey.log AS present ON present.source = asked.source AND present.id = ANY (asked.ids)
             """;
 
     /** Asks in one exchange for what is not at hand. */
-    static Known about(List<Candidate> candidates, OwnerCache cache, RecentKeys recent, Connection connection)
-            throws SQLException {
-        List<StreamId> streams = streams(candidates);
-        Known known = new Known(new Duplicates(), new StreamOwners(cache.of(streams)));
+    static Known about(List<Candidate> candidates, RecentKeys recent, Connection connection) throws SQLException {
+        Known known = new Known(new Duplicates());
         List<TouchpointKey> doubtful =
                 recent.doubtful(candidates.stream().map(Candidate::key).toList());
-        List<StreamId> unknown =
-                streams.stream().filter(stream -> !known.owners.isKnown(stream)).toList();
-        if (doubtful.isEmpty() && unknown.isEmpty()) {
+        if (doubtful.isEmpty()) {
             begin(connection);
         } else {
-            known.ask(doubtful, unknown, connection);
+            known.ask(doubtful, connection);
             recent.learn(doubtful.size(), known.duplicates.present());
         }
         return known;
-    }
-
-    private static List<StreamId> streams(List<Candidate> candidates) {
-        return candidates.stream()
-                .filter(candidate -> !candidate.anonymous())
-                .flatMap(candidate -> candidate.streams().stream())
-                .distinct()
-                .toList();
     }
 
     private static void begin(Connection connection) throws SQLException {
@@ -63,20 +49,15 @@ record Known(Duplicates duplicates, StreamOwners owners) {
         }
     }
 
-    private void ask(List<TouchpointKey> keys, List<StreamId> streams, Connection connection) throws SQLException {
+    private void ask(List<TouchpointKey> keys, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(ASK)) {
             query.setString(1, LogLock.LONGEST_SILENCE);
-            query.setArray(2, array(connection, "text", keys, TouchpointKey::source));
-            query.setArray(3, array(connection, "text", keys, TouchpointKey::id));
-            query.setArray(4, array(connection, "uuid", streams, StreamId::value));
+            query.setArray(2, texts(connection, keys, TouchpointKey::source));
+            query.setArray(3, texts(connection, keys, TouchpointKey::id));
             query.execute();
             query.getMoreResults();
             try (ResultSet rows = query.getResultSet()) {
                 duplicates.read(rows);
-            }
-            query.getMoreResults();
-            try (ResultSet rows = query.getResultSet()) {
-                owners.read(rows);
             }
         }
     }
@@ -84,16 +65,15 @@ record Known(Duplicates duplicates, StreamOwners owners) {
     /** Adds what is going to be committed before. */
     void add(LogPlace.Written earlier) {
         duplicates.add(earlier.present());
-        owners.add(earlier.owners());
     }
 
     /** What those behind have to know, where the log ends at {@code last} before them. */
     LogPlace.Written with(long last) {
-        return new LogPlace.Written(last, duplicates.accepted(), owners.added());
+        return new LogPlace.Written(last, duplicates.accepted());
     }
 
-    private static <T> Array array(Connection connection, String type, List<T> values, Function<T, Object> field)
+    private static Array texts(Connection connection, List<TouchpointKey> keys, Function<TouchpointKey, String> field)
             throws SQLException {
-        return connection.createArrayOf(type, values.stream().map(field).toArray());
+        return connection.createArrayOf("text", keys.stream().map(field).toArray());
     }
 }

@@ -74,7 +74,7 @@ final class LogLock {
 
     private static void announce(Connection connection, long position, String sql) throws SQLException {
         try (PreparedStatement notify = connection.prepareStatement(sql)) {
-            notify.setString(1, LogSignal.CHANNEL);
+            notify.setString(1, LogSignal.GROWN);
             notify.setString(2, Long.toString(position));
             notify.execute();
         }

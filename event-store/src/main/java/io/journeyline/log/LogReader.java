@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,9 @@ public final class LogReader {
 
     /** So much of bodies is held at once, however long each is. */
     private static final int PAGE_BYTES = 32 << 20;
+
+    /** Behind everything there will ever be. */
+    static final long LATEST = Long.MAX_VALUE - 1;
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -30,14 +34,34 @@ public final class LogReader {
      * more than fit into some megabytes; none only where there is none.
      */
     public List<LogEntry> after(long position, int limit) {
+        return after(position, LATEST, limit);
+    }
+
+    /** Likewise, none of them behind another position; each touchpoint is the person's whose it was as known there. */
+    public List<LogEntry> after(long position, long upTo, int limit) {
         return copy.rows("""
-                        SELECT position, stream, customer, type, revision, recorded_at, body
-                        FROM (SELECT position, stream, customer, type, revision, recorded_at, body,
+                        SELECT position, stream,
+                               CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
+                               type, revision, recorded_at, body
+                        FROM (SELECT position, stream, source, type, revision, recorded_at, body,
                                      sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
-                              FROM journey.log WHERE position > %d ORDER BY position LIMIT %d) AS page
-                        WHERE bytes_before < %d
+                              FROM journey.log WHERE position > %1$d AND position <= %2$d ORDER BY position LIMIT %3$d
+                        ) AS page LEFT JOIN LATERAL (
+                            SELECT customer FROM journey.member
+                            WHERE member.stream = page.stream AND since <= %2$d AND until > %2$d
+                            OFFSET 0 -- through its index, whatever the planner thinks
+                        ) AS member ON true
+                        WHERE bytes_before < %4$d
                         ORDER BY position
-                        """.formatted(position, limit, PAGE_BYTES), LogReader::entry);
+                        """.formatted(position, upTo, limit, PAGE_BYTES), LogReader::entry);
+    }
+
+    /** Whose touchpoints became others, from behind one position up to another, so that they have to be told again. */
+    public Set<CustomerId> regrouped(long after, long upTo) {
+        return database.sql("SELECT DISTINCT customer FROM journey.regrouped WHERE position > ? AND position <= ?")
+                .params(after, upTo)
+                .query((row, n) -> new CustomerId(row.getObject("customer", UUID.class)))
+                .set();
     }
 
     public Optional<LogEntry> at(long position) {
@@ -49,6 +73,13 @@ public final class LogReader {
     /** The last position, 0 for an empty log. */
     public long head() {
         return database.sql("SELECT coalesce(max(position), 0) FROM journey.log")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The position up to which people are settled. */
+    public long settled() {
+        return database.sql("SELECT position FROM journey.settled")
                 .query(Long.class)
                 .single();
     }

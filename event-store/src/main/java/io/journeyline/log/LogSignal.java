@@ -15,29 +15,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells followers on this server that the log has grown: at once when this server appended, by NOTIFY when another one
- * did. Word can be lost while the database is away; followers therefore also look by themselves from time to time.
+ * Tells followers on this server that the log has grown, or that people are settled further along it: at once when this
+ * server did it, by NOTIFY when another one did. Word can be lost while the database is away; followers therefore also look
+ * by themselves from time to time.
  */
 public final class LogSignal implements AutoCloseable {
 
-    static final String CHANNEL = "journey_log";
+    /** Where it is told how far the log reaches. */
+    public static final String GROWN = "journey_log";
+
+    /** Where it is told how far people are settled. */
+    public static final String SETTLED = "journey_settled";
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSignal.class);
     private static final int LISTEN_MILLIS = 500;
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
     private final DataSource database;
+    private final String channel;
+    private final String query;
     private final AtomicLong head = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    public LogSignal(DataSource database) {
+    private LogSignal(DataSource database, String channel, String query) {
         this.database = database;
-        this.thread = Thread.ofPlatform().daemon().name("log-signal").start(this::run);
+        this.channel = channel;
+        this.query = query;
+        this.thread = Thread.ofPlatform().daemon().name(channel).start(this::run);
     }
 
-    /** The highest position this server has heard of; the log may have grown further. */
+    /** Tells when the log has grown. */
+    public static LogSignal grown(DataSource database) {
+        return new LogSignal(database, GROWN, "SELECT coalesce(max(position), 0) FROM journey.log");
+    }
+
+    /** Tells when people are settled further. */
+    public static LogSignal settled(DataSource database) {
+        return new LogSignal(database, SETTLED, "SELECT position FROM journey.settled");
+    }
+
+    /** The highest position this server has heard of; it may be further by now. */
     public long head() {
         return head.get();
     }
@@ -55,7 +74,8 @@ public final class LogSignal implements AutoCloseable {
         void close();
     }
 
-    void advancedTo(long position) {
+    /** To be told by who did it. */
+    public void advancedTo(long position) {
         if (head.getAndAccumulate(position, Math::max) < position) {
             listeners.forEach(LogSignal::tell);
         }
@@ -75,7 +95,7 @@ public final class LogSignal implements AutoCloseable {
             try (Connection connection = database.getConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
-                LOG.warn("listening for other servers' touchpoints was interrupted, trying again");
+                LOG.warn("listening for other servers was interrupted, trying again");
                 pause();
             }
         }
@@ -84,8 +104,8 @@ public final class LogSignal implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + CHANNEL);
-            try (ResultSet row = statement.executeQuery("SELECT coalesce(max(position), 0) FROM journey.log")) {
+            statement.execute("LISTEN " + channel);
+            try (ResultSet row = statement.executeQuery(query)) {
                 row.next();
                 advancedTo(row.getLong(1));
             }
@@ -97,7 +117,7 @@ public final class LogSignal implements AutoCloseable {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("UNLISTEN " + CHANNEL);
+            statement.execute("UNLISTEN " + channel);
         }
     }
 

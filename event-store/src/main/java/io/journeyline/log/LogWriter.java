@@ -1,10 +1,12 @@
 package io.journeyline.log;
 
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -15,21 +17,23 @@ public final class LogWriter {
 
     private final DataSource database;
     private final StreamNaming naming;
+    private final Supplier<IdentityPolicy> policy;
     private final LogSignal signal;
     private final LogTurn turn;
-    private final OwnerCache cache = new OwnerCache();
     private final RecentKeys recent = new RecentKeys();
 
-    public LogWriter(DataSource database, StreamNaming naming, LogSignal signal) {
+    /** Writes with streams named after the strongest identifiers, by the policy of the moment. */
+    public LogWriter(DataSource database, StreamNaming naming, Supplier<IdentityPolicy> policy, LogSignal signal) {
         this.database = database;
         this.naming = naming;
+        this.policy = policy;
         this.signal = signal;
         this.turn = new LogTurn(database);
     }
 
     /** What can be done ahead of the transaction, by anybody. */
     Candidate prepare(ReportedTouchpoint touchpoint) {
-        return Candidate.of(touchpoint, naming);
+        return Candidate.of(touchpoint, naming, policy.get());
     }
 
     /** Returns the outcomes, in the order of the touchpoints, after the commit; any thread may write at any time. */
@@ -84,31 +88,28 @@ public final class LogWriter {
 
     private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
             throws SQLException {
-        Known known = Known.about(candidates, cache, recent, connection);
+        Known known = Known.about(candidates, recent, connection);
         Numbered numbered = Numbered.at(place, known, candidates);
         if (numbered.accepted().isEmpty()) {
             place.awaitThoseBefore();
             connection.rollback();
         } else {
-            copy(connection, numbered, known.owners());
+            copy(connection, numbered);
             place.awaitThoseBefore();
             LogLock.commit(connection, numbered.last());
         }
-        cache.keep(known.owners().read());
-        cache.keep(known.owners().added());
         recent.keep(known.duplicates().accepted().keySet());
         place.committed();
         return numbered.outcomes();
     }
 
-    private static void copy(Connection connection, Numbered numbered, StreamOwners owners) throws SQLException {
+    private static void copy(Connection connection, Numbered numbered) throws SQLException {
         try (CopyRows rows = new CopyRows(connection)) {
             long position = numbered.end();
             for (Candidate candidate : numbered.accepted()) {
-                rows.add(++position, owners.owner(candidate), numbered.recordedAt(), candidate);
+                rows.add(++position, numbered.recordedAt(), candidate);
             }
             rows.end();
         }
-        owners.save(connection);
     }
 }

@@ -20,7 +20,6 @@ record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List
             numbered.outcomes.add(outcome);
             if (outcome instanceof AppendOutcome.Accepted) {
                 numbered.accepted.add(candidate);
-                known.owners().settle(candidate);
             }
         }
         place.writes(known.with(numbered.last()));

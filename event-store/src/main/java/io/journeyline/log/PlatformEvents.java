@@ -65,9 +65,9 @@ public final class PlatformEvents {
         LogLock.Head head = LogLock.acquire(connection);
         long position = head.position();
         try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO journey.log (position, stream, customer, linked, type, revision,
+                INSERT INTO journey.log (position, stream, linked, type, revision,
                                          occurred_at, recorded_at, source, id, body)
-                VALUES (?, ?, NULL, '{}', ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, '{}', ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             for (NewEvent event : events) {
                 insert.setLong(1, ++position);
@@ -91,7 +91,7 @@ public final class PlatformEvents {
     public List<StoredEvent> of(String stream) {
         return database.query("""
                 SELECT position, type, revision, recorded_at, body FROM journey.log
-                WHERE stream = ? AND customer IS NULL ORDER BY position
+                WHERE stream = ? AND source = '' ORDER BY position
                 """, (row, n) -> event(row), uuid(stream));
     }
 

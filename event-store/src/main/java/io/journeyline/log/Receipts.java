@@ -57,11 +57,12 @@ public final class Receipts {
     /** What became of it; empty for one never seen, or refused longer ago than refusals are kept. */
     public Optional<Receipt> find(String source, String id) {
         return database.sql("""
-                        SELECT log.position, log.recorded_at, coalesce(stream.customer, log.stream) AS customer,
+                        SELECT log.position, log.recorded_at, coalesce(member.customer, log.stream) AS customer,
                                refusal.refused_at, refusal.problems
                         FROM (SELECT ? AS source, ? AS id) AS asked
                         LEFT JOIN journey.log AS log ON log.source = asked.source AND log.id = asked.id
-                        LEFT JOIN journey.stream AS stream ON stream.stream = log.stream
+                        LEFT JOIN journey.member AS member
+                            ON member.stream = log.stream AND member.until = 9223372036854775807
                         LEFT JOIN journey.refusal AS refusal
                             ON refusal.source = asked.source AND refusal.id = asked.id
                             AND (refusal.conflict OR log.position IS NULL)

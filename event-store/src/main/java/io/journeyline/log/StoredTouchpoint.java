@@ -18,6 +18,11 @@ public record StoredTouchpoint(
         JsonBody body)
         implements LogEntry {
 
+    /** The same touchpoint as another person's. */
+    public StoredTouchpoint of(CustomerId person) {
+        return new StoredTouchpoint(position, stream, person, type, revision, recordedAt, body);
+    }
+
     /**
      * Reads it.
      *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.AppendOutcome.Accepted;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,9 +30,11 @@ class GroupCommitTest {
     private final TestDatabase database = new TestDatabase();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LogMetrics metrics = new LogMetrics(meters);
-    private final LogSignal signal = new LogSignal(database.dataSource());
-    private final GroupCommit commits =
-            new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics);
+    private final LogSignal signal = LogSignal.grown(database.dataSource());
+    private final GroupCommit commits = new GroupCommit(
+            new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal),
+            CAPACITY,
+            metrics);
     private final TouchpointLog log = new TouchpointLog(commits, metrics);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 

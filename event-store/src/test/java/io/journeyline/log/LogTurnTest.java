@@ -8,12 +8,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.AppendOutcome.Accepted;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -102,8 +102,9 @@ class LogTurnTest {
     }
 
     private static Numbered number(LogPlace place, String id) {
-        Known nothing = new Known(new Duplicates(), new StreamOwners(Map.of()));
-        return Numbered.at(place, nothing, List.of(Candidate.of(purchase(id, 1), Samples.NAMING)));
+        Known nothing = new Known(new Duplicates());
+        return Numbered.at(
+                place, nothing, List.of(Candidate.of(purchase(id, 1), Samples.NAMING, IdentityPolicy.DEFAULT)));
     }
 
     @Test

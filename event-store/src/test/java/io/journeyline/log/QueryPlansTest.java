@@ -59,7 +59,7 @@ class QueryPlansTest {
     private void fill() {
         database.client().sql("""
                         INSERT INTO journey.log
-                        SELECT (SELECT max(position) FROM journey.log) + n, md5(n::text)::uuid, md5(n::text)::uuid, '{}',
+                        SELECT (SELECT max(position) FROM journey.log) + n, md5(n::text)::uuid, '{}',
                                'purchase', 1, '2026-03-01', now(), 'filled', n::text, '{}'
                         FROM generate_series(1, ?) AS n
                         """).param(ROWS).update();

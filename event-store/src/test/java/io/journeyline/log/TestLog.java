@@ -1,10 +1,15 @@
 package io.journeyline.log;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.axon.LogSpanSource;
+import io.journeyline.log.identity.PeopleSettler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -17,6 +22,8 @@ public final class TestLog implements AutoCloseable {
 
     private final TestDatabase database;
     private final LogSignal signal;
+    private final LogSignal settled;
+    private final PeopleSettler settler;
     private final TouchpointLog log;
     private final LogReader reader;
     private final CustomerStories stories;
@@ -24,10 +31,22 @@ public final class TestLog implements AutoCloseable {
 
     public TestLog(TestDatabase database) {
         this.database = database;
-        signal = new LogSignal(database.dataSource());
+        signal = LogSignal.grown(database.dataSource());
+        settled = LogSignal.settled(database.dataSource());
+        settler = new PeopleSettler(
+                database.dataSource(),
+                new JdbcTransactionManager(database.dataSource()),
+                Samples.NAMING,
+                Samples.READER,
+                () -> IdentityPolicy.DEFAULT,
+                signal,
+                settled);
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
-                new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics),
+                new GroupCommit(
+                        new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal),
+                        CAPACITY,
+                        metrics),
                 metrics);
         reader = new LogReader(database.dataSource());
         stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER);
@@ -44,6 +63,12 @@ public final class TestLog implements AutoCloseable {
 
     public LogReader reader() {
         return reader;
+    }
+
+    /** Waits until people are settled as far as the log reaches. */
+    public void settle() {
+        long head = reader.head();
+        await().atMost(60, SECONDS).until(() -> settled.head() >= head);
     }
 
     public CustomerStories stories() {
@@ -71,12 +96,14 @@ public final class TestLog implements AutoCloseable {
 
     /** What views follow. */
     public LogSpanSource spans() {
-        return new LogSpanSource(reader, signal);
+        return new LogSpanSource(reader, settled);
     }
 
     @Override
     public void close() {
         log.close();
+        settler.close();
+        settled.close();
         signal.close();
     }
 }

@@ -100,18 +100,14 @@ class TwoServersTest {
     }
 
     @Test
-    void an_identifier_leads_to_one_person_whoever_met_it_first() throws Exception {
+    void identifiers_that_were_met_together_are_linked_once_whoever_settles() throws Exception {
         sendAll((sender, n) -> purchase(
                 sender + "-" + n,
                 "\"loyalty\": \"%d\", \"email\": \"%d@example.org\"".formatted(n % 97, n % 53),
                 "2026-03-01T10:00:00Z",
                 "1"));
 
-        assertThat(count("SELECT count(*) FROM journey.stream")).isEqualTo(97 + 53);
-        assertThat(count("SELECT count(DISTINCT customer) FROM journey.log")).isEqualTo(97);
-        assertThat(count("""
-                        SELECT count(*) FROM journey.log JOIN journey.stream USING (stream)
-                        WHERE log.customer <> stream.customer
-                        """)).isZero();
+        first.settle();
+        assertThat(count("SELECT count(*) FROM journey.link")).isEqualTo(TOUCHPOINTS);
     }
 }

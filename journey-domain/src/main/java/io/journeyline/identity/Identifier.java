@@ -18,12 +18,16 @@ public record Identifier(String kind, String value) {
     private static final Pattern KIND_PATTERN = Pattern.compile(KIND);
 
     public Identifier {
+        checkKind(kind);
+        if (Words.checked(value, LONGEST_VALUE).isEmpty()) {
+            throw new InvalidValue("must not be empty");
+        }
+    }
+
+    static void checkKind(String kind) {
         if (kind.length() > LONGEST_KIND || !KIND_PATTERN.matcher(kind).matches()) {
             throw new InvalidValue(
                     "must be named by lower-case words with dashes, at most %d characters".formatted(LONGEST_KIND));
-        }
-        if (Words.checked(value, LONGEST_VALUE).isEmpty()) {
-            throw new InvalidValue("must not be empty");
         }
     }
 }

@@ -1,29 +1,92 @@
 package io.journeyline.identity;
 
+import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * How identifiers are read and which of them is the strongest.
+ * How identifiers are read, and what they say about who is who.
  *
- * @param strength the kinds from strongest to weakest; kinds not named here come after them, by name
+ * @param kinds from strongest to weakest; kinds not named here come after them, by name, and are weak
+ * @param blocked values that identify nobody: a value, or a regular expression between slashes
+ * @param crowd with more stronger identifiers beside it than this, a value is nobody's: 2 and up
  * @param phoneRegion the ISO 3166 country a phone number without a country code is read in, {@code ZZ} for none
  */
-public record IdentityPolicy(List<String> strength, String phoneRegion) {
+public record IdentityPolicy(List<KindRule> kinds, List<String> blocked, int crowd, String phoneRegion) {
 
     public static final IdentityPolicy DEFAULT = new IdentityPolicy(
-            List.of("customer", "loyalty", "account", "email", "phone", "card", "device", "cookie", "session"), "ZZ");
+            List.of(
+                    KindRule.limited("customer", 1),
+                    KindRule.limited("loyalty", 1),
+                    KindRule.limited("account", 5),
+                    KindRule.limited("email", 5),
+                    KindRule.weak("phone"),
+                    KindRule.weak("card"),
+                    KindRule.weak("device"),
+                    KindRule.weak("cookie"),
+                    KindRule.weak("session")),
+            List.of(
+                    "-1",
+                    "null",
+                    "none",
+                    "unknown",
+                    "undefined",
+                    "anonymous",
+                    "guest",
+                    "n/a",
+                    "/[0.+-]+/",
+                    "/test@.*/",
+                    "/.*@(?:test|invalid|localhost)/",
+                    "/.*[.](?:test|invalid|localhost)/"),
+            100,
+            "ZZ");
+
+    private static final int MOST_KINDS = 100;
+    private static final int MOST_BLOCKED = 1_000;
+    private static final int SMALLEST_CROWD = 2;
 
     public IdentityPolicy {
-        strength = List.copyOf(strength);
+        kinds = List.copyOf(kinds);
+        blocked = List.copyOf(blocked);
+        if (kinds.size() > MOST_KINDS
+                || kinds.stream().map(KindRule::kind).distinct().count() < kinds.size()) {
+            throw new InvalidValue("kinds", "must name at most %d kinds, each once".formatted(MOST_KINDS));
+        }
+        if (blocked.size() > MOST_BLOCKED) {
+            throw new InvalidValue("blocked", "must hold at most %d values".formatted(MOST_BLOCKED));
+        }
+        if (crowd < SMALLEST_CROWD) {
+            throw new InvalidValue("crowd", "must be %d or more".formatted(SMALLEST_CROWD));
+        }
+        blocked.forEach(BlockedValues::check);
+    }
+
+    /** The same rules for phone numbers of another country. */
+    public IdentityPolicy in(String phoneRegion) {
+        return new IdentityPolicy(kinds, blocked, crowd, phoneRegion);
     }
 
     /** Strongest first. */
     public Comparator<Identifier> byStrength() {
-        return Comparator.<Identifier>comparingInt(identifier -> rank(identifier.kind()))
-                .thenComparing(Identifier::kind);
+        return Comparator.comparing(Identifier::kind, byStrengthOfKind());
+    }
+
+    /** Of two kinds, the stronger first. */
+    public Comparator<String> byStrengthOfKind() {
+        return Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder());
+    }
+
+    /** What identifiers of a kind say; those of a kind that has no rule are weak. */
+    public KindRule rule(String kind) {
+        int rank = rank(kind);
+        return rank < kinds.size() ? kinds.get(rank) : KindRule.weak(kind);
+    }
+
+    /** Whether an identifier's value identifies nobody. */
+    public boolean blocks(Identifier identifier) {
+        return BlockedValues.of(blocked).holds(identifier.value());
     }
 
     /**
@@ -44,7 +107,11 @@ public record IdentityPolicy(List<String> strength, String phoneRegion) {
     }
 
     private int rank(String kind) {
-        int place = strength.indexOf(kind);
-        return place < 0 ? strength.size() : place;
+        for (int rank = 0; rank < kinds.size(); rank++) {
+            if (kinds.get(rank).kind().equals(kind)) {
+                return rank;
+            }
+        }
+        return kinds.size();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityPolicyTest {
 
-    private static final IdentityPolicy GREEK = new IdentityPolicy(IdentityPolicy.DEFAULT.strength(), "GR");
+    private static final IdentityPolicy GREEK = IdentityPolicy.DEFAULT.in("GR");
 
     @ParameterizedTest
     @CsvSource(

@@ -11,23 +11,24 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log as a source of {@link LogSpan}s for Axon's streaming processors: one message for all that there is to take in,
+ * The log, as far as people are settled, as a source of {@link LogSpan}s for Axon's streaming processors: one message for all that there is to take in,
  * where {@link LogEventSource} has one for every entry. Whoever is far behind gets long ones, whoever is not gets them as
  * soon as the log grows.
  */
 public final class LogSpanSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final LogReader log;
-    private final LogSignal signal;
+    private final LogSignal settled;
 
-    public LogSpanSource(LogReader log, LogSignal signal) {
+    /** @param settled tells how far people are settled */
+    public LogSpanSource(LogReader log, LogSignal settled) {
         this.log = log;
-        this.signal = signal;
+        this.settled = settled;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogSpanStream(log, signal, LogEventStorageEngine.positionOf(token));
+        return new LogSpanStream(log, settled, LogEventStorageEngine.positionOf(token));
     }
 
     @Override
@@ -37,7 +38,7 @@ public final class LogSpanSource implements StreamableMessageSource<TrackedEvent
 
     @Override
     public TrackingToken createHeadToken() {
-        return new GlobalSequenceTrackingToken(log.head());
+        return new GlobalSequenceTrackingToken(log.settled());
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One follower's walk along the log, span by span. It knows where the log ends and reads nothing of it. The next span is
+ * One follower's walk along the log, span by span, as far as people are settled. It reads nothing of it. The next span is
  * there only when the last one has passed and its time is up, so that all that came meanwhile is in it: under load, many
  * small ones would cost more than they carry.
  */
@@ -102,7 +102,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
             return told;
         }
         lookedAt = System.nanoTime();
-        return log.head();
+        return log.settled();
     }
 
     private TrackedEventMessage<?> span(long upTo) {

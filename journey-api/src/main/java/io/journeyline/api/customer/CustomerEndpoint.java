@@ -53,12 +53,13 @@ class CustomerEndpoint {
     @Operation(
             operationId = "findCustomers",
             summary = "Find customers by an identifier",
-            description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list;"
-                    + " who is found comes with the profile, so that one question tells who is calling.")
+            description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list,"
+                    + " several who share the identifier are a longer one; each comes with the profile, so that one"
+                    + " question tells who is calling.")
     Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
         Identifier sought = identifier(identifier);
         freshness.await(ProfileProjection.NAME, minPosition);
-        return new Found(stories.whoIs(sought).stream()
+        return new Found(stories.whoMayBe(sought).stream()
                 .map(customer ->
                         new Found.Customer(customer, profiles.find(customer).orElse(null)))
                 .toList());
@@ -68,11 +69,14 @@ class CustomerEndpoint {
     @Operation(
             operationId = "getProfile",
             summary = "Tell who a customer is",
-            description = "Has an ETag; with minPosition it waits until it has seen that write.")
+            description = "An id that was merged away answers with the customer who survived. Has an ETag; with"
+                    + " minPosition it waits until it has seen that write.")
     ResponseEntity<ToldProfile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);
-        ToldProfile profile = profiles.find(customer).orElseThrow(CustomerAddress::notFound);
+        ToldProfile profile = profiles.find(customer)
+                .or(() -> profiles.find(stories.today(customer)))
+                .orElseThrow(CustomerAddress::notFound);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag("%s-%d-%s".formatted(profile.customer(), profile.position(), ProfileProjection.NAME))

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,6 +68,11 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     @Override
     public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
         return folds.take(generation, touchpoints);
+    }
+
+    @Override
+    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return folds.retell(generation, people, upTo);
     }
 
     @Override
@@ -125,6 +131,13 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
                 .param(ledgers.stream().map(KeptLedger::ledger).toArray(byte[][]::new))
                 .param(ledgers.stream().mapToInt(KeptLedger::accrued).toArray())
                 .param(ledgers.stream().map(KeptLedger::aside).toArray(byte[][]::new))
+                .update();
+    }
+
+    @Override
+    public void remove(int generation, Collection<CustomerId> customers) {
+        database.sql("DELETE FROM profile_v1.customer WHERE generation = ? AND customer = ANY (?)")
+                .params(generation, customers.stream().map(CustomerId::value).toArray(UUID[]::new))
                 .update();
     }
 

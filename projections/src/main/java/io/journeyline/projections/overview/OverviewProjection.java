@@ -26,7 +26,7 @@ public final class OverviewProjection implements View {
     public static final ViewName NAME = new ViewName("overview", 1);
 
     private static final String COLUMNS =
-            "overview_v1.touchpoint (generation, position, customer, anonymous, type, occurred_at, currency, amount)";
+            "overview_v1.touchpoint (generation, position, stream, anonymous, type, occurred_at, currency, amount)";
     private static final int FIELDS = 8;
 
     private record Row(CustomerId customer, BinaryFields fields) {}
@@ -89,7 +89,7 @@ public final class OverviewProjection implements View {
         BinaryFields row = new BinaryFields(0)
                 .integer(generation)
                 .bigint(touchpoint.position())
-                .uuid(touchpoint.customer().value())
+                .uuid(touchpoint.stream().value())
                 .truth(reported.identifiers().isEmpty())
                 .text(TouchpointType.of(reported.touchpoint().getClass()).name())
                 .timestamp(reported.occurredAt());

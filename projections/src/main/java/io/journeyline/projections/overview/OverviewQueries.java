@@ -59,7 +59,7 @@ public final class OverviewQueries {
                         .put(currency, told(row.getBigDecimal("amount"), currency));
             }
         });
-        Map<Boolean, Long> people = people(span);
+        Map<Boolean, Long> people = people(span, reached);
         return new Overview(
                 people.getOrDefault(false, 0L),
                 people.getOrDefault(true, 0L),
@@ -75,18 +75,19 @@ public final class OverviewQueries {
         return digits < 0 ? sum : sum.setScale(digits, RoundingMode.HALF_EVEN);
     }
 
-    /** How many there are, by whether they are anonymous. */
-    private Map<Boolean, Long> people(Span span) {
+    /** How many there are, as known at a position, by whether they are anonymous. */
+    private Map<Boolean, Long> people(Span span, long known) {
         Map<Boolean, Long> people = new HashMap<>();
         span.ask(database.sql("""
                         SELECT anonymous, count(*) AS people FROM (
-                            SELECT DISTINCT anonymous, customer
-                            FROM overview_v1.touchpoint
+                            SELECT DISTINCT anonymous, coalesce(member.customer, touchpoint.stream)
+                            FROM overview_v1.touchpoint LEFT JOIN journey.member
+                                ON member.stream = touchpoint.stream AND since <= ? AND until > ?
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
                               AND occurred_at >= ? AND occurred_at < ? AND (? OR anonymous = ?)
                         ) AS people
                         GROUP BY anonymous
-                        """)).query(row -> {
+                        """).params(known, known)).query(row -> {
             people.put(row.getBoolean("anonymous"), row.getLong("people"));
         });
         return people;

@@ -8,6 +8,7 @@ import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +40,11 @@ public final class CustomerFolds<S> {
     /** As {@link View#take} says. */
     public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
         return new FoldBatch<>(fold, rows, stories, reader, generation).take(touchpoints);
+    }
+
+    /** As {@link View#retell} says. */
+    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return new FoldBatch<>(fold, rows, stories, reader, generation).retell(people, upTo);
     }
 
     /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ final class FoldBatch<S> {
                 touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
         inParts(arrived.keySet(), some -> foldOn(some, arrived));
         inParts(late, some -> foldAgain(some, touchpoints.getLast().position()));
+        return refused;
+    }
+
+    /** Tells people again whose touchpoints became others; those without any are gone. */
+    Map<CustomerId, Refused> retell(Collection<CustomerId> people, long upTo) {
+        inParts(people, some -> {
+            Set<CustomerId> gone = new HashSet<>(some);
+            gone.removeAll(foldAgain(some, upTo));
+            rows.remove(generation, gone);
+        });
         return refused;
     }
 
@@ -118,7 +130,9 @@ final class FoldBatch<S> {
         folded.add(new Folded<>(customer, ledger, position, fresh.getLast().moment()));
     }
 
-    private void foldAgain(List<CustomerId> customers, long upTo) {
+    /** Answers who of these have touchpoints. */
+    private Set<CustomerId> foldAgain(List<CustomerId> customers, long upTo) {
+        Set<CustomerId> met = new HashSet<>();
         rows.save(generation, stories.walk(customers, upTo, told -> {
             List<Folded<S>> folded = new ArrayList<>(customers.size());
             StoryWalk walk = new StoryWalk(told, reader);
@@ -127,8 +141,10 @@ final class FoldBatch<S> {
                 if (cause != null) {
                     refused.put(walk.person(), cause);
                 }
+                met.add(walk.person());
             }
             return folded;
         }));
+        return met;
     }
 }

@@ -13,6 +13,9 @@ public interface FoldedRows<S> {
     /** Keeps these in place of what there was, written at once. */
     void save(int generation, Collection<Folded<S>> folded);
 
+    /** Removes what there is of these customers. */
+    void remove(int generation, Collection<CustomerId> customers);
+
     /** Keeps these of customers of whom there is nothing, written at once. */
     void add(int generation, Collection<Folded<S>> folded);
 }

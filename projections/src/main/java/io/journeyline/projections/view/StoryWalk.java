@@ -2,7 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.CustomerStories.Told;
+import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.Moment;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -16,15 +16,15 @@ import org.springframework.dao.DataAccessException;
 /** Walks the stories of several people, one person at a time, holding one touchpoint at a time. */
 final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
-    private final Iterator<Told> told;
+    private final Iterator<StoredTouchpoint> told;
     private final TouchpointReader reader;
-    private @Nullable Told ahead;
+    private @Nullable StoredTouchpoint ahead;
     private @Nullable CustomerId person;
     private @Nullable Moment latest;
     private long position;
     private long highestPosition;
 
-    StoryWalk(Iterator<Told> told, TouchpointReader reader) {
+    StoryWalk(Iterator<StoredTouchpoint> told, TouchpointReader reader) {
         this.told = told;
         this.reader = reader;
         advance();
@@ -40,7 +40,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
     /** Folds the whole story of the next person, or answers why that cannot be. */
     <S> @Nullable Refused foldPerson(Fold<S> fold, Collection<Folded<S>> folded) {
-        person = Objects.requireNonNull(ahead).person();
+        person = Objects.requireNonNull(ahead).customer();
         latest = null;
         highestPosition = 0;
         try {
@@ -62,7 +62,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     /** Whether there is more of this person. */
     @Override
     public boolean hasNext() {
-        return ahead != null && ahead.person().equals(person);
+        return ahead != null && ahead.customer().equals(person);
     }
 
     @Override
@@ -70,8 +70,8 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        position = Objects.requireNonNull(ahead).touchpoint().position();
-        RecordedTouchpoint touchpoint = ahead.touchpoint().read(reader);
+        position = Objects.requireNonNull(ahead).position();
+        RecordedTouchpoint touchpoint = ahead.read(reader);
         advance();
         latest = touchpoint.moment();
         highestPosition = Math.max(highestPosition, position);

@@ -4,6 +4,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The log retold for one question: how touchpoints become rows. */
 public interface View {
@@ -26,6 +27,17 @@ public interface View {
      * @return whose touchpoints could not be taken in, none of them, and why; the others are not concerned
      */
     Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints);
+
+    /**
+     * Takes in that these people's touchpoints became others, because streams passed from one to another, within a
+     * transaction: what is told of them is told again, from all there is up to a position, and what is told of those who
+     * are nobody any more goes. To be called before what stands in the log up to that position is taken.
+     *
+     * @return whose touchpoints could not be taken in, and why
+     */
+    default Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return Map.of();
+    }
 
     /**
      * Fills an empty generation with what the log holds up to a position, if there is a faster way to do so than to take

@@ -50,11 +50,28 @@ final class ViewFollower {
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
         int generation = generations.hold(view.name());
+        retell(generation, span);
         for (long position = span.after(); position < span.upTo(); ) {
-            List<LogEntry> page = log.after(position, (int) Math.min(PAGE, span.upTo() - position));
+            List<LogEntry> page = log.after(position, span.upTo(), PAGE);
             take(generation, LogEntry.touchpoints(page));
             position = page.getLast().position();
         }
+    }
+
+    private void retell(int generation, LogSpan span) {
+        Set<CustomerId> people = log.regrouped(span.after(), span.upTo());
+        if (people.isEmpty()) {
+            return;
+        }
+        Set<CustomerId> waiting = parking.waiting(people);
+        Set<CustomerId> free =
+                people.stream().filter(person -> !waiting.contains(person)).collect(toSet());
+        view.retell(generation, free, span.upTo()).forEach((person, refused) -> {
+            tell(refused);
+            StoredTouchpoint touchpoint =
+                    (StoredTouchpoint) log.at(refused.position()).orElseThrow();
+            parking.park(touchpoint.of(person), refused);
+        });
     }
 
     private static String reason(@Nullable ExecutionResult result) {

@@ -1,8 +1,10 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,9 +107,9 @@ public final class ViewRebuilds implements AutoCloseable {
     }
 
     private void build(Filling filling, LongSupplier applied) {
-        long position = filling.view.fill(filling.generation, log.head(), filling);
-        for (List<LogEntry> page = log.after(position, PAGE); !page.isEmpty(); page = log.after(position, PAGE)) {
-            position = filling.write(page);
+        long position = filling.view.fill(filling.generation, log.settled(), filling);
+        for (long settled = log.settled(); position < settled; settled = log.settled()) {
+            position = filling.write(position, Math.min(settled, position + PAGE));
         }
         complete(filling, position, applied);
     }
@@ -116,10 +118,7 @@ public final class ViewRebuilds implements AutoCloseable {
     private void complete(Filling filling, long from, LongSupplier applied) {
         transaction.executeWithoutResult(status -> {
             generations.hold(filling.view.name());
-            long until = applied.getAsLong();
-            for (long position = from; position < until; ) {
-                position = filling.take(log.after(position, PAGE));
-            }
+            filling.take(from, applied.getAsLong());
             mustHave(generations.switchTo(filling.view.name(), filling.generation));
         });
         transaction.executeWithoutResult(status -> generations.dropOthers(filling.view));
@@ -164,18 +163,27 @@ public final class ViewRebuilds implements AutoCloseable {
                     refused.cause());
         }
 
-        long write(List<LogEntry> page) {
-            write(() -> take(page));
-            return page.getLast().position();
+        long write(long after, long upTo) {
+            write(() -> take(after, upTo));
+            return upTo;
         }
 
-        long take(List<LogEntry> page) {
-            view.take(generation, LogEntry.touchpoints(page)).values().stream()
-                    .findFirst()
-                    .ifPresent(refused -> {
-                        throw refused(refused);
-                    });
-            return page.getLast().position();
+        void take(long after, long upTo) {
+            if (after >= upTo) {
+                return;
+            }
+            mustTake(view.retell(generation, log.regrouped(after, upTo), upTo));
+            for (long position = after; position < upTo; ) {
+                List<LogEntry> page = log.after(position, upTo, PAGE);
+                mustTake(view.take(generation, LogEntry.touchpoints(page)));
+                position = page.getLast().position();
+            }
+        }
+
+        private void mustTake(Map<CustomerId, Refused> refused) {
+            refused.values().stream().findFirst().ifPresent(first -> {
+                throw refused(first);
+            });
         }
     }
 

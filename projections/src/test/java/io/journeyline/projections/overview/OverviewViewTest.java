@@ -18,7 +18,7 @@ class OverviewViewTest extends ViewContract {
     @Override
     protected List<String> rows(JdbcClient database) {
         return database.sql("""
-                        SELECT concat_ws(' ', customer, occurred_at, anonymous, type, currency, amount) AS counted
+                        SELECT concat_ws(' ', stream, occurred_at, anonymous, type, currency, amount) AS counted
                         FROM overview_v1.touchpoint
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
                         ORDER BY 1

@@ -27,7 +27,15 @@ final class Story {
     }
 
     private static String customer(int n) {
-        return n % 17 == 0 ? "" : "\"loyalty\": \"%1$d\", \"email\": \"%1$d@example.org\"".formatted(n * 7 % CUSTOMERS);
+        int who = n * 7 % CUSTOMERS;
+        String loyalty = "\"loyalty\": \"%d\"".formatted(who);
+        String email = "\"email\": \"%d@example.org\"".formatted(n % 40 == 39 ? (who + 1) % 3 : who);
+        return switch (n % 17) {
+            case 0 -> "";
+            case 1, 2, 3, 4, 5 -> loyalty;
+            case 6, 7, 8, 9, 10 -> email;
+            default -> loyalty + ", " + email;
+        };
     }
 
     private static String type(int n) {

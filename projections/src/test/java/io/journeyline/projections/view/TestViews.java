@@ -40,6 +40,7 @@ public final class TestViews implements AutoCloseable {
 
     /** Waits until a view has taken in all that the log holds. */
     public void catchUp(TestLog node, ViewName view) throws InterruptedException {
+        node.settle();
         if (!views.await(view, node.reader().head(), Duration.ofSeconds(60))) {
             throw new AssertionError("the view %s has not caught up: %s".formatted(view, views.statuses()));
         }

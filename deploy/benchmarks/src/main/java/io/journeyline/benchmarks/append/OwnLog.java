@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.GroupCommit;
 import io.journeyline.log.LogMetrics;
 import io.journeyline.log.LogSignal;
@@ -27,10 +28,14 @@ public final class OwnLog implements AutoCloseable {
 
     public OwnLog(BenchDatabase database) {
         pool = database.pool(CONNECTIONS);
-        signal = new LogSignal(pool);
+        signal = LogSignal.grown(pool);
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
-                new GroupCommit(new LogWriter(pool, Workload.naming(), signal), MOST_WAITING, metrics), metrics);
+                new GroupCommit(
+                        new LogWriter(pool, Workload.naming(), () -> IdentityPolicy.DEFAULT, signal),
+                        MOST_WAITING,
+                        metrics),
+                metrics);
     }
 
     public HikariDataSource pool() {

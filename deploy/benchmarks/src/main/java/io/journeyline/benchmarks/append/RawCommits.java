@@ -66,8 +66,8 @@ public final class RawCommits {
 
     private static PreparedStatement prepare(Connection connection) throws SQLException {
         return connection.prepareStatement("""
-                INSERT INTO journey.log (stream, customer, linked, type, revision, occurred_at, recorded_at, source, id, body)
-                VALUES (?, ?, ?, ?, 1, ?, now(), ?, ?, ?)
+                INSERT INTO journey.log (stream, linked, type, revision, occurred_at, recorded_at, source, id, body)
+                VALUES (?, ?, ?, 1, ?, now(), ?, ?, ?)
                 """);
     }
 
@@ -78,14 +78,13 @@ public final class RawCommits {
         ReportedTouchpoint touchpoint = rows.get(number).touchpoint();
         List<UUID> streams = rows.get(number).streams();
         insert.setObject(1, streams.getFirst());
-        insert.setObject(2, streams.getFirst());
-        insert.setObject(3, streams.subList(1, streams.size()).toArray(new UUID[0]), Types.ARRAY);
+        insert.setObject(2, streams.subList(1, streams.size()).toArray(new UUID[0]), Types.ARRAY);
         insert.setString(
-                4, TouchpointType.of(touchpoint.touchpoint().getClass()).name());
-        insert.setObject(5, touchpoint.occurredAt().atOffset(ZoneOffset.UTC));
-        insert.setString(6, touchpoint.key().source());
-        insert.setString(7, touchpoint.key().id());
-        insert.setBytes(8, touchpoint.body().bytes());
+                3, TouchpointType.of(touchpoint.touchpoint().getClass()).name());
+        insert.setObject(4, touchpoint.occurredAt().atOffset(ZoneOffset.UTC));
+        insert.setString(5, touchpoint.key().source());
+        insert.setString(6, touchpoint.key().id());
+        insert.setBytes(7, touchpoint.body().bytes());
         return insert.executeUpdate();
     }
 }

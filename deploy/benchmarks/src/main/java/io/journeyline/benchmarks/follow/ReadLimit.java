@@ -19,8 +19,8 @@ final class ReadLimit {
     private static final int FETCH = 5_000;
     private static final int HEADER_BYTES = 19;
     private static final String LOG =
-            "SELECT position, stream, customer, type, revision, recorded_at, body FROM journey.log ORDER BY position";
-    private static final int COLUMNS = 7;
+            "SELECT position, stream, type, revision, recorded_at, body FROM journey.log ORDER BY position";
+    private static final int COLUMNS = 6;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final BenchDatabase database;

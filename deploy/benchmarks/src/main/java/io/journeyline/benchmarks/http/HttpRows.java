@@ -97,7 +97,11 @@ public final class HttpRows {
     private List<UUID> customers() {
         try (var pool = database.pool(1)) {
             return JdbcClient.create(pool)
-                    .sql("SELECT DISTINCT customer FROM journey.stream ORDER BY customer LIMIT 10000")
+                    .sql("""
+                            SELECT customer FROM profile_v1.customer
+                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
+                            ORDER BY customer LIMIT 10000
+                            """)
                     .query((row, n) -> row.getObject(1, UUID.class))
                     .list();
         }
@@ -108,8 +112,8 @@ public final class HttpRows {
         AtomicInteger next = new AtomicInteger();
         try (var pool = database.pool(CLIENTS)) {
             return Crowd.rate(CLIENTS, size.slice(), number -> {
-                PreparedStatement query =
-                        pool.getConnection().prepareStatement("SELECT customer FROM journey.stream WHERE stream = ?");
+                PreparedStatement query = pool.getConnection()
+                        .prepareStatement("SELECT position FROM profile_v1.customer WHERE customer = ?");
                 return () -> {
                     query.setObject(1, customers.get(next.getAndIncrement() % customers.size()));
                     try (var row = query.executeQuery()) {

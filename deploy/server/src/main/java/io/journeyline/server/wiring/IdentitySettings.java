@@ -34,8 +34,7 @@ public record IdentitySettings(String streamKey, String streamKeyFile, String ph
     }
 
     IdentityPolicy policy() {
-        IdentityPolicy usual = IdentityPolicy.DEFAULT;
-        return phoneRegion.isBlank() ? usual : new IdentityPolicy(usual.strength(), phoneRegion);
+        return phoneRegion.isBlank() ? IdentityPolicy.DEFAULT : IdentityPolicy.DEFAULT.in(phoneRegion);
     }
 
     /** Names streams under the key that was given, or else under one that is made at the first start and kept in {@code home}. */

@@ -12,6 +12,7 @@ import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
 import io.journeyline.server.settings.HomeSettings;
@@ -59,8 +60,25 @@ public class LogWiring {
     }
 
     @Bean
-    LogSignal logSignal(DataSource database) {
-        return new LogSignal(database);
+    LogSignal grown(DataSource database) {
+        return LogSignal.grown(database);
+    }
+
+    @Bean
+    LogSignal settled(DataSource database) {
+        return LogSignal.settled(database);
+    }
+
+    @Bean
+    PeopleSettler peopleSettler(
+            DataSource database,
+            StreamNaming naming,
+            TouchpointReader reader,
+            IdentityPolicy policy,
+            LogSignal grown,
+            LogSignal settled) {
+        return new PeopleSettler(
+                database, new PatientTransactions(database), naming, reader, () -> policy, grown, settled);
     }
 
     @Bean
@@ -70,9 +88,15 @@ public class LogWiring {
 
     @Bean
     TouchpointLog touchpointLog(
-            DataSource database, StreamNaming naming, LogSignal signal, LogSettings settings, LogMetrics metrics) {
+            DataSource database,
+            StreamNaming naming,
+            IdentityPolicy policy,
+            LogSignal grown,
+            LogSettings settings,
+            LogMetrics metrics) {
         return new TouchpointLog(
-                new GroupCommit(new LogWriter(database, naming, signal), settings.mostWaiting(), metrics), metrics);
+                new GroupCommit(new LogWriter(database, naming, () -> policy, grown), settings.mostWaiting(), metrics),
+                metrics);
     }
 
     @Bean
@@ -86,8 +110,8 @@ public class LogWiring {
     }
 
     @Bean
-    PlatformEvents platformEvents(JdbcTemplate database, TransactionTemplate transaction, LogSignal signal) {
-        return new PlatformEvents(database, transaction, signal);
+    PlatformEvents platformEvents(JdbcTemplate database, TransactionTemplate transaction, LogSignal grown) {
+        return new PlatformEvents(database, transaction, grown);
     }
 
     @Bean

@@ -39,8 +39,8 @@ public class ViewWiring {
     }
 
     @Bean
-    LogSpanSource logSpanSource(LogReader log, LogSignal signal) {
-        return new LogSpanSource(log, signal);
+    LogSpanSource logSpanSource(LogReader log, LogSignal settled) {
+        return new LogSpanSource(log, settled);
     }
 
     @Bean

@@ -1,0 +1,154 @@
+package io.journeyline.log.identity;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Decision;
+import io.journeyline.identity.Grouping;
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.Link;
+import io.journeyline.identity.StreamId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * Streams that hang together by links and decisions, and who they were as the log went on. A person is called after the
+ * stream of their touchpoint that happened first, of those known by then: so whoever only grows keeps the name, and the
+ * order of arrival makes no difference in the end.
+ */
+final class Cluster {
+
+    private final IdentityPolicy policy;
+    private final List<PlacedLink> links;
+    private final List<PlacedDecision> decisions;
+    private final Map<StreamId, List<First>> firsts;
+    private final Map<StreamId, CustomerId> owners;
+    private final Set<StreamId> met = new HashSet<>();
+    private final List<Link> known = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
+
+    /**
+     * What there is of a cluster up to some position.
+     *
+     * @param firsts of each stream what happened first, as far as was known, in the order of the log
+     * @param owners whom each stream belongs to before the log goes on; all the streams that are to be settled
+     */
+    Cluster(
+            IdentityPolicy policy,
+            List<PlacedLink> links,
+            List<PlacedDecision> decisions,
+            Map<StreamId, List<First>> firsts,
+            Map<StreamId, CustomerId> owners) {
+        this.policy = policy;
+        this.links = links.stream()
+                .filter(link -> !link.blocked())
+                .sorted(Comparator.comparingLong(PlacedLink::position))
+                .toList();
+        this.decisions = List.copyOf(decisions);
+        this.firsts = firsts;
+        this.owners = new HashMap<>(owners);
+    }
+
+    /** Who passed from whom to whom, in the order of the log, from behind one position up to another. */
+    List<Move> moves(long after, long upTo) {
+        Map<Long, List<PlacedLink>> fresh =
+                links.stream().filter(link -> link.position() > after).collect(groupingBy(PlacedLink::position));
+        links.stream().filter(link -> link.position() <= after).forEach(this::meet);
+        Set<Long> upheavals = upheavals(after, upTo);
+        Set<Long> positions = new TreeSet<>(upheavals);
+        positions.addAll(fresh.keySet());
+        for (long position : positions) {
+            List<PlacedLink> there = fresh.getOrDefault(position, List.of());
+            boolean leaves = !upheavals.contains(position) && there.stream().allMatch(this::isLeaf);
+            there.forEach(this::meet);
+            if (leaves) {
+                there.forEach(link -> move(link.link().other().stream(), owner(link.link().one().stream()), position));
+            } else {
+                regroup(position);
+            }
+        }
+        return moves;
+    }
+
+    private void meet(PlacedLink link) {
+        known.add(link.link());
+        met.add(link.link().one().stream());
+        met.add(link.link().other().stream());
+    }
+
+    /** Where something other than a link changed. */
+    private Set<Long> upheavals(long after, long upTo) {
+        Set<Long> upheavals = new HashSet<>();
+        firsts.values().forEach(all -> all.forEach(first -> upheavals.add(first.position())));
+        decisions.stream()
+                .flatMapToLong(decision -> LongStream.of(decision.since(), decision.until()))
+                .forEach(upheavals::add);
+        upheavals.removeIf(position -> position <= after || position > upTo);
+        return upheavals;
+    }
+
+    /** Whether a link only adds an identifier that concerns nobody else: most do. */
+    private boolean isLeaf(PlacedLink placed) {
+        Link.End leaf = placed.link().other();
+        return !met.contains(leaf.stream())
+                && policy.rule(leaf.kind()).most() == null
+                && policy.byStrengthOfKind().compare(placed.link().one().kind(), leaf.kind()) < 0
+                && first(leaf.stream(), placed.position()).isEmpty()
+                && decisions.isEmpty();
+    }
+
+    private void regroup(long position) {
+        List<Decision> inForce = decisions.stream()
+                .filter(decision -> decision.isInForceAt(position))
+                .map(PlacedDecision::decision)
+                .toList();
+        Set<StreamId> grouped = new HashSet<>();
+        for (List<StreamId> person : Grouping.of(known, inForce, policy).people()) {
+            CustomerId name = name(person, position);
+            person.forEach(stream -> move(stream, name, position));
+            grouped.addAll(person);
+        }
+        owners.keySet().stream()
+                .filter(stream -> !grouped.contains(stream))
+                .toList()
+                .forEach(stream -> move(stream, CustomerId.foundedBy(stream), position));
+    }
+
+    private CustomerId name(List<StreamId> person, long position) {
+        return CustomerId.foundedBy(person.stream()
+                .min(Comparator.comparing(
+                                (StreamId stream) -> first(stream, position).map(First::moment),
+                                (a, b) -> a.isPresent() && b.isPresent()
+                                        ? a.get().compareTo(b.get())
+                                        : Boolean.compare(a.isEmpty(), b.isEmpty()))
+                        .thenComparing(StreamId::value))
+                .orElseThrow());
+    }
+
+    private Optional<First> first(StreamId stream, long position) {
+        return firsts.getOrDefault(stream, List.of()).stream()
+                .filter(first -> first.position() <= position)
+                .reduce((_, later) -> later);
+    }
+
+    private CustomerId owner(StreamId stream) {
+        return owners.getOrDefault(stream, CustomerId.foundedBy(stream));
+    }
+
+    private void move(StreamId stream, CustomerId to, long position) {
+        CustomerId from = owner(stream);
+        if (owners.containsKey(stream) && !from.equals(to)) {
+            owners.put(stream, to);
+            moves.add(new Move(
+                    stream, from, to, position, first(stream, position - 1).isPresent()));
+        }
+    }
+}

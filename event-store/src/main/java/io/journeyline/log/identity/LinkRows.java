@@ -1,0 +1,151 @@
+package io.journeyline.log.identity;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.Link;
+import io.journeyline.identity.StreamId;
+import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.BinaryCopy;
+import io.journeyline.record.JsonBody;
+import io.journeyline.record.TouchpointReader;
+import io.journeyline.record.UnreadableTouchpoint;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of links. */
+final class LinkRows {
+
+    /** The kind of the stream of a touchpoint that names nobody. */
+    private static final String NOBODY = "nobody";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkRows.class);
+
+    private final JdbcClient database;
+    private final BinaryCopy copy;
+    private final StreamNaming naming;
+    private final TouchpointReader reader;
+
+    LinkRows(DataSource database, StreamNaming naming, TouchpointReader reader) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
+        this.naming = naming;
+        this.reader = reader;
+    }
+
+    private record Telling(long position, StreamId stream, JsonBody body) {}
+
+    /** The links of those touchpoints in a stretch of the log that tell one for the first time. */
+    List<PlacedLink> fresh(long after, long upTo, IdentityPolicy policy) {
+        List<PlacedLink> fresh = new ArrayList<>();
+        Set<List<StreamId>> pairs = new HashSet<>();
+        copy.walk(
+                """
+                        SELECT position, stream, body FROM journey.log
+                        WHERE position > %d AND position <= %d AND linked <> '{}' AND EXISTS (
+                            SELECT FROM unnest(linked) AS beside WHERE NOT EXISTS (
+                                SELECT FROM journey.link WHERE link.stream = log.stream AND link.linked = beside))
+                        ORDER BY position
+                        """.formatted(after, upTo),
+                row -> new Telling(row.bigint(), new StreamId(row.uuid()), new JsonBody(row.bytea())),
+                tellings -> {
+                    tellings.forEachRemaining(telling -> links(telling, policy).stream()
+                            .filter(link ->
+                                    pairs.add(List.of(link.link().one().stream(), link.link().other().stream())))
+                            .forEach(fresh::add));
+                    return null;
+                });
+        return fresh;
+    }
+
+    private List<PlacedLink> links(Telling telling, IdentityPolicy policy) {
+        Map<StreamId, Identifier> identifiers = identifiers(telling);
+        Identifier named = identifiers.remove(telling.stream());
+        Link.End one = new Link.End(telling.stream(), named == null ? NOBODY : named.kind());
+        List<PlacedLink> links = new ArrayList<>();
+        identifiers.forEach((stream, identifier) -> links.add(new PlacedLink(
+                new Link(one, new Link.End(stream, identifier.kind())),
+                telling.position(),
+                named == null || policy.blocks(named) || policy.blocks(identifier))));
+        return links;
+    }
+
+    private Map<StreamId, Identifier> identifiers(Telling telling) {
+        try {
+            return reader.stored(telling.body()).identifiers().stream()
+                    .collect(toMap(naming::of, Function.identity(), (one, _) -> one));
+        } catch (UnreadableTouchpoint e) {
+            LOG.error("a touchpoint cannot be read and links nobody: position={}", telling.position());
+            return Map.of();
+        }
+    }
+
+    /** Adds those that are not there. */
+    void save(Collection<PlacedLink> links) {
+        if (links.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        INSERT INTO journey.link (stream, linked, position, stream_kind, linked_kind, blocked)
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                        """)
+                .param(uuids(links, link -> link.link().one().stream()))
+                .param(uuids(links, link -> link.link().other().stream()))
+                .param(links.stream().mapToLong(PlacedLink::position).toArray())
+                .param(links.stream().map(link -> link.link().one().kind()).toArray(String[]::new))
+                .param(links.stream().map(link -> link.link().other().kind()).toArray(String[]::new))
+                .param(links.stream().map(PlacedLink::blocked).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private static UUID[] uuids(Collection<PlacedLink> links, Function<PlacedLink, StreamId> end) {
+        return links.stream().map(end).map(StreamId::value).toArray(UUID[]::new);
+    }
+
+    /** The links from these streams to weaker ones. */
+    List<PlacedLink> toWeaker(Collection<StreamId> streams) {
+        return database.sql("""
+                        SELECT stream, stream_kind, linked, linked_kind, position, blocked
+                        FROM journey.link WHERE stream = ANY (?) AND NOT blocked
+                        """)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .query(LinkRows::link)
+                .list();
+    }
+
+    /** The links from these streams to stronger ones, the earliest of each, at most so many. */
+    List<PlacedLink> toStronger(Collection<StreamId> streams, int most) {
+        return database.sql("""
+                        SELECT stream, stream_kind, linked, linked_kind, position, blocked
+                        FROM unnest(?) AS asked CROSS JOIN LATERAL (
+                            SELECT * FROM journey.link WHERE linked = asked AND NOT blocked ORDER BY position LIMIT ?
+                        ) AS beside
+                        """)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(most)
+                .query(LinkRows::link)
+                .list();
+    }
+
+    private static PlacedLink link(ResultSet row, int number) throws SQLException {
+        return new PlacedLink(
+                new Link(
+                        new Link.End(new StreamId(row.getObject("stream", UUID.class)), row.getString("stream_kind")),
+                        new Link.End(new StreamId(row.getObject("linked", UUID.class)), row.getString("linked_kind"))),
+                row.getLong("position"),
+                row.getBoolean("blocked"));
+    }
+}

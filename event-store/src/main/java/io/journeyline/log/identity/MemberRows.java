@@ -1,0 +1,117 @@
+package io.journeyline.log.identity;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tables of who belonged to whom, and of whose touchpoints have to be told again. */
+final class MemberRows {
+
+    private final JdbcClient database;
+
+    MemberRows(DataSource database) {
+        this.database = JdbcClient.create(database);
+    }
+
+    /** Whom these streams belong to now. */
+    Map<StreamId, CustomerId> owners(Collection<StreamId> streams) {
+        Map<StreamId, CustomerId> owners =
+                new HashMap<>(streams.stream().collect(toMap(stream -> stream, CustomerId::foundedBy)));
+        database.sql("SELECT stream, customer FROM journey.member WHERE stream = ANY (?) AND until = ?")
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(Long.MAX_VALUE)
+                .query(row -> {
+                    owners.put(
+                            new StreamId(row.getObject("stream", UUID.class)),
+                            new CustomerId(row.getObject("customer", UUID.class)));
+                });
+        return owners;
+    }
+
+    private static final class Stay {
+
+        private final StreamId stream;
+        private final CustomerId customer;
+        private final long since;
+        private long until = Long.MAX_VALUE;
+
+        Stay(Move move) {
+            stream = move.stream();
+            customer = move.to();
+            since = move.position();
+        }
+    }
+
+    /** Keeps moves, each stream's in the order of the log. */
+    void save(List<Move> moves) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Map<StreamId, Long> left = new HashMap<>();
+        Map<StreamId, Stay> last = new HashMap<>();
+        List<Stay> stays = new ArrayList<>();
+        for (Move move : moves) {
+            left.putIfAbsent(move.stream(), move.position());
+            Stay before = last.get(move.stream());
+            if (before != null) {
+                before.until = move.position();
+            }
+            Stay stay = new Stay(move);
+            last.put(move.stream(), stay);
+            stays.add(stay);
+        }
+        end(left);
+        begin(stays.stream()
+                .filter(stay -> !stay.customer.equals(CustomerId.foundedBy(stay.stream)) && stay.since < stay.until)
+                .toList());
+        saveRegrouped(moves.stream().filter(Move::told).toList());
+    }
+
+    private void end(Map<StreamId, Long> left) {
+        List<StreamId> streams = List.copyOf(left.keySet());
+        database.sql("""
+                        UPDATE journey.member SET until = gone.position
+                        FROM unnest(?, ?) AS gone (stream, position)
+                        WHERE member.stream = gone.stream AND member.until = ?
+                        """)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(streams.stream().mapToLong(left::get).toArray())
+                .param(Long.MAX_VALUE)
+                .update();
+    }
+
+    private void begin(List<Stay> stays) {
+        database.sql("INSERT INTO journey.member (stream, customer, since, until) SELECT * FROM unnest(?, ?, ?, ?)")
+                .param(stays.stream().map(stay -> stay.stream.value()).toArray(UUID[]::new))
+                .param(stays.stream().map(stay -> stay.customer.value()).toArray(UUID[]::new))
+                .param(stays.stream().mapToLong(stay -> stay.since).toArray())
+                .param(stays.stream().mapToLong(stay -> stay.until).toArray())
+                .update();
+    }
+
+    private void saveRegrouped(List<Move> told) {
+        database.sql("""
+                        INSERT INTO journey.regrouped (position, customer)
+                        SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING
+                        """)
+                .param(told.stream()
+                        .flatMap(move -> Stream.of(move.position(), move.position()))
+                        .mapToLong(Long::longValue)
+                        .toArray())
+                .param(told.stream()
+                        .flatMap(
+                                move -> Stream.of(move.from().value(), move.to().value()))
+                        .toArray(UUID[]::new))
+                .update();
+    }
+}

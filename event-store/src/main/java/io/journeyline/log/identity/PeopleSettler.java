@@ -1,0 +1,135 @@
+package io.journeyline.log.identity;
+
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.LogSignal;
+import io.journeyline.record.TouchpointReader;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Follows the log and settles who is who, stretch by stretch. Any number of servers may do so: one does, the others find
+ * it at work and wait for its word. People and how far they are settled are written in one transaction.
+ */
+public final class PeopleSettler implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleSettler.class);
+    private static final int LONGEST = 20_000;
+    private static final Duration BETWEEN = Duration.ofMillis(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final JdbcClient database;
+    private final TransactionTemplate transaction;
+    private final Settlement settlement;
+    private final Supplier<IdentityPolicy> policy;
+    private final LogSignal settled;
+    private final LogSignal.Listening growth;
+    private final Semaphore changed = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Starts to follow.
+     *
+     * @param grown tells when the log has grown
+     * @param settled is told how far people are settled
+     */
+    public PeopleSettler(
+            DataSource database,
+            PlatformTransactionManager transactions,
+            StreamNaming naming,
+            TouchpointReader reader,
+            Supplier<IdentityPolicy> policy,
+            LogSignal grown,
+            LogSignal settled) {
+        this.database = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(transactions);
+        this.settlement = new Settlement(database, naming, reader);
+        this.policy = policy;
+        this.settled = settled;
+        this.growth = grown.onAdvance(changed::release);
+        this.thread = Thread.ofPlatform().daemon().name("people-settler").start(this::run);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                long start = System.nanoTime();
+                changed.drainPermits();
+                if (settle()) {
+                    rest(BETWEEN.toNanos() - (System.nanoTime() - start));
+                } else {
+                    boolean _ = changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (RuntimeException e) {
+                LOG.warn("people could not be settled, trying again", e);
+                rest(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** Whether there was something to settle for this server. */
+    private boolean settle() {
+        Optional<Long> reached = transaction.execute(status -> next());
+        reached.ifPresent(settled::advancedTo);
+        return reached.isPresent();
+    }
+
+    private Optional<Long> next() {
+        return database.sql("""
+                        SELECT position, set_config('synchronous_commit', 'off', true)
+                        FROM journey.settled FOR UPDATE SKIP LOCKED
+                        """)
+                .query((row, n) -> row.getLong("position"))
+                .optional()
+                .flatMap(this::goOn);
+    }
+
+    private Optional<Long> goOn(long after) {
+        long upTo = database.sql("SELECT least(coalesce(max(position), 0), ?) FROM journey.log")
+                .param(after + LONGEST)
+                .query(Long.class)
+                .single();
+        if (upTo <= after) {
+            return Optional.empty();
+        }
+        settlement.settle(after, upTo, policy.get());
+        database.sql("WITH reached AS (UPDATE journey.settled SET position = ? RETURNING position) "
+                        + "SELECT pg_notify(?, position::text) FROM reached")
+                .params(upTo, LogSignal.SETTLED)
+                .query()
+                .singleRow();
+        return Optional.of(upTo);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        growth.close();
+        changed.release();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

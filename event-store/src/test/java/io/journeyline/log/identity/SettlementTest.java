@@ -1,0 +1,216 @@
+package io.journeyline.log.identity;
+
+import static io.journeyline.log.Samples.purchase;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.StreamId;
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.record.ReportedTouchpoint;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is who, settled from the log of a real database. */
+class SettlementTest {
+
+    private static final int ORDERS = 20;
+    private static final int TOUCHPOINTS = 60;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final TestDatabase database = open(new TestDatabase());
+    private final TestLog node = open(new TestLog(database));
+
+    private <T extends AutoCloseable> T open(T resource) {
+        open.addFirst(resource);
+        return resource;
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable resource : open) {
+            resource.close();
+        }
+    }
+
+    /** A touchpoint with identifiers written as {@code loyalty 1, email a}, so many minutes into the year. */
+    private static ReportedTouchpoint met(String identifiers, int minute) {
+        return purchase(
+                identifiers + " at " + minute,
+                Stream.of(identifiers.split(", "))
+                        .map(one -> one.split(" "))
+                        .map(one -> "\"%s\": \"%s\"".formatted(one[0], one[1]))
+                        .collect(joining(", ")),
+                Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute).toString(),
+                "1");
+    }
+
+    private void append(String identifiers, int minute) {
+        node.log().append(List.of(met(identifiers, minute)));
+        node.settle();
+    }
+
+    private UUID person(String kind, String value) {
+        return node.stories().whoIs(new Identifier(kind, value)).orElseThrow().value();
+    }
+
+    private static UUID stream(String kind, String value) {
+        return Samples.NAMING.of(new Identifier(kind, value)).value();
+    }
+
+    /** Who is whose, of all who are somebody else's, as known at a position. */
+    private static Map<StreamId, UUID> people(TestDatabase database, long position) {
+        Map<StreamId, UUID> people = new TreeMap<>(Comparator.comparing(StreamId::value));
+        database.client()
+                .sql("SELECT stream, customer FROM journey.member WHERE since <= ? AND until > ?")
+                .params(position, position)
+                .query(row -> {
+                    people.put(
+                            new StreamId(row.getObject("stream", UUID.class)), row.getObject("customer", UUID.class));
+                });
+        return people;
+    }
+
+    @Test
+    void identifiers_that_were_met_together_are_one_person_who_keeps_the_name_while_growing() {
+        append("email a@b.example", 1);
+        UUID before = person("email", "a@b.example");
+        append("loyalty 1, email a@b.example", 2);
+        append("customer 9, loyalty 1", 3);
+
+        assertThat(person("loyalty", "1")).isEqualTo(before);
+        assertThat(person("customer", "9")).isEqualTo(before).isEqualTo(stream("email", "a@b.example"));
+    }
+
+    @Test
+    void two_people_who_turn_out_to_be_one_are_called_after_who_was_met_first() {
+        append("loyalty 1", 5);
+        append("customer 9", 3);
+        append("customer 9, loyalty 1", 7);
+
+        assertThat(person("loyalty", "1")).isEqualTo(stream("customer", "9"));
+        append("loyalty 1, cookie c", 1);
+        assertThat(person("customer", "9")).isEqualTo(stream("loyalty", "1"));
+    }
+
+    @Test
+    void an_identifier_that_two_people_share_is_neithers() {
+        append("customer 1, phone 5550101", 1);
+        append("phone 5550101", 2);
+        assertThat(person("phone", "5550101")).isEqualTo(person("customer", "1"));
+        append("customer 2, phone 5550101", 3);
+
+        assertThat(person("customer", "1")).isNotEqualTo(person("customer", "2"));
+        assertThat(node.stories().whoMayBe(new Identifier("phone", "5550101")))
+                .extracting(customer -> customer.value())
+                .containsExactlyInAnyOrder(
+                        stream("customer", "1"), stream("customer", "2"), stream("phone", "5550101"));
+    }
+
+    @Test
+    void a_value_that_identifies_nobody_links_nobody() {
+        append("customer unknown, email a@b.example", 1);
+        append("customer unknown, email c@d.example", 2);
+        append("customer unknown", 3);
+
+        assertThat(person("email", "a@b.example")).isNotEqualTo(person("email", "c@d.example"));
+        assertThat(people(database, node.reader().head())).isEmpty();
+    }
+
+    @Test
+    void a_crowd_has_nothing_in_common() {
+        node.log()
+                .append(IntStream.rangeClosed(1, 101)
+                        .mapToObj(n -> met("customer %d, account shared".formatted(n), n))
+                        .toList());
+        node.log()
+                .append(IntStream.rangeClosed(1, 101)
+                        .mapToObj(n -> met("loyalty %d, device till".formatted(n), n))
+                        .toList());
+        node.settle();
+
+        assertThat(people(database, node.reader().head())).isEmpty();
+    }
+
+    @Test
+    void the_order_in_which_touchpoints_arrive_makes_no_difference() {
+        node.close();
+        List<ReportedTouchpoint> all = story(new Random(11));
+        Map<StreamId, UUID> expected = null;
+        for (int order = 0; order < ORDERS; order++) {
+            Random random = new Random(order);
+            List<ReportedTouchpoint> shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, random);
+            database.client()
+                    .sql("TRUNCATE journey.log, journey.link, journey.member, journey.regrouped")
+                    .update();
+            database.client().sql("UPDATE journey.settled SET position = 0").update();
+            try (TestLog server = new TestLog(database)) {
+                appendInBatches(server, shuffled, random);
+                Map<StreamId, UUID> people = people(database, server.reader().head());
+                assertThat(people).isNotEmpty();
+                expected = expected == null ? people : expected;
+                assertThat(people).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void who_was_who_at_a_position_is_what_the_log_up_to_there_says() {
+        List<ReportedTouchpoint> all = story(new Random(12));
+        Collections.shuffle(all, new Random(13));
+        node.log().append(all);
+        node.settle();
+
+        try (TestDatabase another = new TestDatabase();
+                TestLog server = new TestLog(another)) {
+            for (int position = 1; position <= all.size(); position++) {
+                server.log().append(List.of(all.get(position - 1)));
+                server.settle();
+                assertThat(people(database, position)).isEqualTo(people(another, position));
+            }
+        }
+    }
+
+    private static void appendInBatches(TestLog server, List<ReportedTouchpoint> touchpoints, Random random) {
+        for (int from = 0; from < touchpoints.size(); ) {
+            int to = Math.min(touchpoints.size(), from + 1 + random.nextInt(15));
+            server.log().append(touchpoints.subList(from, to));
+            if (random.nextBoolean()) {
+                server.settle();
+            }
+            from = to;
+        }
+        server.settle();
+    }
+
+    /** A tangle: few identifiers, met with one another in all ways, some shared and some blocked. */
+    private static List<ReportedTouchpoint> story(Random random) {
+        List<ReportedTouchpoint> story = new ArrayList<>();
+        for (int n = 0; n < TOUCHPOINTS; n++) {
+            List<String> kinds =
+                    new ArrayList<>(List.of("customer", "loyalty", "email", "phone", "cookie", "complaint"));
+            Collections.shuffle(kinds, random);
+            story.add(met(
+                    kinds.subList(0, 1 + random.nextInt(3)).stream()
+                            .map(kind -> kind + " "
+                                    + (random.nextInt(12) == 0 ? "unknown" : Integer.toString(11 + random.nextInt(9))))
+                            .collect(joining(", ")),
+                    random.nextInt(100_000)));
+        }
+        return story;
+    }
+}
