@@ -49,3 +49,17 @@ CREATE TABLE journey.regrouped (
     customer uuid   NOT NULL,
     CONSTRAINT regrouped_pk PRIMARY KEY (position, customer)
 );
+
+-- What was decided by hand.
+CREATE TABLE journey.decision (
+    id       uuid                NOT NULL,
+    position bigint              NOT NULL, -- where it stands in the log
+    until    bigint              NOT NULL DEFAULT 9223372036854775807, -- where its withdrawal does
+    ends     uuid[]              NOT NULL, -- the streams it is about
+    kinds    text[] COLLATE "C"  NOT NULL, -- and their kinds
+    went     integer,                      -- how many of them, the first, part from the others; null where all are joined
+    CONSTRAINT decision_pk PRIMARY KEY (id)
+);
+
+CREATE INDEX decision_ends ON journey.decision USING gin (ends);
+COMMENT ON INDEX journey.decision_ends IS 'DecisionRows: the decisions about some streams';

@@ -19,7 +19,7 @@ public final class LogReader {
     private static final int PAGE_BYTES = 32 << 20;
 
     /** Behind everything there will ever be. */
-    static final long LATEST = Long.MAX_VALUE - 1;
+    public static final long LATEST = Long.MAX_VALUE - 1;
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -68,6 +68,28 @@ public final class LogReader {
         return after(position - 1, 1).stream()
                 .filter(entry -> entry.position() == position)
                 .findFirst();
+    }
+
+    /** What the platform did or decided behind a position, up to another. */
+    public List<StoredEvent> events(long after, long upTo) {
+        return database.sql("""
+                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        WHERE source = '' AND position > ? AND position <= ? ORDER BY position
+                        """)
+                .params(after, upTo)
+                .query((row, n) -> PlatformEvents.event(row))
+                .list();
+    }
+
+    /** The last event of a type up to a position. */
+    public Optional<StoredEvent> lastEvent(String type, long upTo) {
+        return database.sql("""
+                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        WHERE source = '' AND type = ? AND position <= ? ORDER BY position DESC LIMIT 1
+                        """)
+                .params(type, upTo)
+                .query((row, n) -> PlatformEvents.event(row))
+                .optional();
     }
 
     /** The last position, 0 for an empty log. */

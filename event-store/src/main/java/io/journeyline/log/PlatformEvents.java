@@ -124,7 +124,8 @@ public final class PlatformEvents {
                 .findFirst();
     }
 
-    private static StoredEvent event(ResultSet row) throws SQLException {
+    /** Reads the columns position, type, revision, recorded_at and body. */
+    static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
                 row.getString("type"),

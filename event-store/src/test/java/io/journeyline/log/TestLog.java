@@ -9,8 +9,12 @@ import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.axon.LogSpanSource;
+import io.journeyline.log.identity.IdentityCommands;
+import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.PeopleSettler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +28,7 @@ public final class TestLog implements AutoCloseable {
     private final LogSignal signal;
     private final LogSignal settled;
     private final PeopleSettler settler;
+    private final IdentityPolicies policies;
     private final TouchpointLog log;
     private final LogReader reader;
     private final CustomerStories stories;
@@ -31,24 +36,24 @@ public final class TestLog implements AutoCloseable {
 
     public TestLog(TestDatabase database) {
         this.database = database;
+        reader = new LogReader(database.dataSource());
+        policies = new IdentityPolicies(reader, IdentityPolicy.DEFAULT);
         signal = LogSignal.grown(database.dataSource());
         settled = LogSignal.settled(database.dataSource());
         settler = new PeopleSettler(
                 database.dataSource(),
                 new JdbcTransactionManager(database.dataSource()),
+                reader,
                 Samples.NAMING,
                 Samples.READER,
-                () -> IdentityPolicy.DEFAULT,
+                policies,
                 signal,
                 settled);
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal),
-                        CAPACITY,
-                        metrics),
+                        new LogWriter(database.dataSource(), Samples.NAMING, policies, signal), CAPACITY, metrics),
                 metrics);
-        reader = new LogReader(database.dataSource());
         stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER);
         receipts = new Receipts(database.client());
     }
@@ -65,10 +70,26 @@ public final class TestLog implements AutoCloseable {
         return reader;
     }
 
+    /** Who is who by which rules. */
+    public IdentityPolicies policies() {
+        return policies;
+    }
+
+    public PeopleSettler settler() {
+        return settler;
+    }
+
+    /** What decides who is who by hand. */
+    public IdentityCommands commands() {
+        return new IdentityCommands(
+                engine(IdentityCommands.events()),
+                new SpringTransactionManager(new JdbcTransactionManager(database.dataSource())));
+    }
+
     /** Waits until people are settled as far as the log reaches. */
     public void settle() {
         long head = reader.head();
-        await().atMost(60, SECONDS).until(() -> settled.head() >= head);
+        await().atMost(60, SECONDS).pollInterval(Duration.ofMillis(5)).until(() -> reader.settled() >= head);
     }
 
     public CustomerStories stories() {

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class Grouping {
         Grouping grouping = new Grouping(policy);
         Map<End, Set<End>> stronger = grouping.strongerBeside(links);
         Set<End> ends = new HashSet<>(stronger.keySet());
-        decisions.forEach(decision -> ends.addAll(endsOf(decision)));
+        decisions.forEach(decision -> ends.addAll(decision.ends()));
         ends.forEach(grouping::found);
         grouping.decide(decisions);
         stronger.forEach(grouping::join);
@@ -75,14 +74,6 @@ public final class Grouping {
             stronger.computeIfAbsent(second, _ -> new TreeSet<>(byStrength)).add(first);
         }
         return stronger;
-    }
-
-    private static Set<End> endsOf(Decision decision) {
-        return switch (decision) {
-            case Decision.Joined joined -> joined.ends();
-            case Decision.Parted parted ->
-                Stream.concat(parted.went().stream(), parted.stayed().stream()).collect(toSet());
-        };
     }
 
     private void found(End end) {
@@ -149,13 +140,15 @@ public final class Grouping {
         }
         Map<String, Integer> values = new HashMap<>(own.limitedValues());
         Set<String> held = new HashSet<>();
+        boolean weak = policy.rule(weaker.kind()).weak();
         for (Group group : beside) {
             for (Map.Entry<String, Integer> limited : group.limitedValues().entrySet()) {
                 String kind = limited.getKey();
-                if (values.merge(kind, limited.getValue(), Integer::sum) > most(kind)) {
+                int before = values.merge(kind, limited.getValue(), Integer::sum) - limited.getValue();
+                if (before > 0 && before + limited.getValue() > most(kind)) {
                     return Aloof.TOO_MANY_VALUES;
                 }
-                if (!held.add(kind) && policy.rule(weaker.kind()).weak()) {
+                if (!held.add(kind) && weak) {
                     return Aloof.SHARED;
                 }
             }

@@ -2,6 +2,7 @@ package io.journeyline.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
 import io.journeyline.touchpoint.WrittenAs;
 import io.journeyline.value.Amount;
 import io.journeyline.value.Count;
@@ -69,10 +70,12 @@ public final class TouchpointJson {
                     .addSerializer(
                             Currency.class, writer((currency, json) -> json.writeString(currency.getCurrencyCode())))
                     .addSerializer(CustomerId.class, writer((id, json) -> json.writeString(id.toString())))
+                    .addSerializer(StreamId.class, writer((id, json) -> json.writeString(id.toString())))
                     .addDeserializer(Instant.class, reader(json -> Rfc3339.parse(json.getString())))
                     .addDeserializer(Amount.class, reader(json -> new Amount(json.getDecimalValue())))
                     .addDeserializer(
-                            CustomerId.class, reader(json -> new CustomerId(UUID.fromString(json.getString())))))
+                            CustomerId.class, reader(json -> new CustomerId(UUID.fromString(json.getString()))))
+                    .addDeserializer(StreamId.class, reader(json -> new StreamId(UUID.fromString(json.getString())))))
             .build();
 
     private TouchpointJson() {}

@@ -8,6 +8,7 @@ import io.journeyline.identity.Grouping;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.identity.Regrouping.Stretch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -57,12 +58,13 @@ final class Cluster {
         this.owners = new HashMap<>(owners);
     }
 
-    /** Who passed from whom to whom, in the order of the log, from behind one position up to another. */
-    List<Move> moves(long after, long upTo) {
+    /** Who passed from whom to whom in a stretch of the log, in its order. */
+    List<Move> moves(Stretch stretch) {
+        long after = stretch.after();
         Map<Long, List<PlacedLink>> fresh =
                 links.stream().filter(link -> link.position() > after).collect(groupingBy(PlacedLink::position));
         links.stream().filter(link -> link.position() <= after).forEach(this::meet);
-        Set<Long> upheavals = upheavals(after, upTo);
+        Set<Long> upheavals = upheavals(stretch);
         Set<Long> positions = new TreeSet<>(upheavals);
         positions.addAll(fresh.keySet());
         for (long position : positions) {
@@ -85,13 +87,14 @@ final class Cluster {
     }
 
     /** Where something other than a link changed. */
-    private Set<Long> upheavals(long after, long upTo) {
+    private Set<Long> upheavals(Stretch stretch) {
         Set<Long> upheavals = new HashSet<>();
         firsts.values().forEach(all -> all.forEach(first -> upheavals.add(first.position())));
         decisions.stream()
                 .flatMapToLong(decision -> LongStream.of(decision.since(), decision.until()))
                 .forEach(upheavals::add);
-        upheavals.removeIf(position -> position <= after || position > upTo);
+        upheavals.removeIf(position -> position <= stretch.after() || position > stretch.upTo());
+        upheavals.addAll(stretch.upheavals());
         return upheavals;
     }
 
@@ -105,13 +108,32 @@ final class Cluster {
                 && decisions.isEmpty();
     }
 
-    private void regroup(long position) {
-        List<Decision> inForce = decisions.stream()
+    /** Whom each stream belongs to, after all moves. */
+    Map<StreamId, CustomerId> owners() {
+        return owners;
+    }
+
+    /** The identifiers, by their streams. */
+    List<Link.End> ends() {
+        return known.stream().flatMap(link -> link.ends().stream()).distinct().toList();
+    }
+
+    /** How another policy would group the streams, as all decisions stand that were not taken back. */
+    Grouping grouping(IdentityPolicy another) {
+        return Grouping.of(known, inForce(Long.MAX_VALUE - 1), another);
+    }
+
+    private List<Decision> inForce(long position) {
+        return decisions.stream()
                 .filter(decision -> decision.isInForceAt(position))
                 .map(PlacedDecision::decision)
                 .toList();
+    }
+
+    private void regroup(long position) {
         Set<StreamId> grouped = new HashSet<>();
-        for (List<StreamId> person : Grouping.of(known, inForce, policy).people()) {
+        for (List<StreamId> person :
+                Grouping.of(known, inForce(position), policy).people()) {
             CustomerId name = name(person, position);
             person.forEach(stream -> move(stream, name, position));
             grouped.addAll(person);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ final class LinkRows {
 
     /** The kind of the stream of a touchpoint that names nobody. */
     private static final String NOBODY = "nobody";
+
+    private static final int PAGE = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkRows.class);
 
@@ -138,6 +141,53 @@ final class LinkRows {
                 .param(most)
                 .query(LinkRows::link)
                 .list();
+    }
+
+    /** All links, blocked or not, page by page. */
+    void eachPage(Consumer<List<Link>> work) {
+        UUID stream = new UUID(0, 0);
+        UUID linked = stream;
+        for (List<Link> page = page(stream, linked); !page.isEmpty(); page = page(stream, linked)) {
+            work.accept(page);
+            stream = page.getLast().one().stream().value();
+            linked = page.getLast().other().stream().value();
+        }
+    }
+
+    private List<Link> page(UUID stream, UUID linked) {
+        return database.sql("""
+                        SELECT stream, stream_kind, linked, linked_kind, position, blocked FROM journey.link
+                        WHERE (stream, linked) > (?, ?) ORDER BY stream, linked LIMIT ?
+                        """).params(stream, linked, PAGE).query(LinkRows::link).list().stream()
+                .map(PlacedLink::link)
+                .toList();
+    }
+
+    /** Judges anew which links are blocked. */
+    void block(IdentityPolicy policy) {
+        List<PlacedLink> judged = new ArrayList<>();
+        copy.walk(
+                """
+                        SELECT log.position, log.stream, log.body FROM journey.log JOIN (
+                            SELECT DISTINCT position FROM journey.link
+                        ) AS told USING (position) ORDER BY position
+                        """,
+                row -> new Telling(row.bigint(), new StreamId(row.uuid()), new JsonBody(row.bytea())),
+                tellings -> {
+                    tellings.forEachRemaining(telling -> judged.addAll(links(telling, policy)));
+                    return null;
+                });
+        database.sql("""
+                        UPDATE journey.link SET blocked = judged.blocked
+                        FROM unnest(?, ?, ?, ?) AS judged (stream, linked, position, blocked)
+                        WHERE link.stream = judged.stream AND link.linked = judged.linked
+                          AND link.position = judged.position AND link.blocked <> judged.blocked
+                        """)
+                .param(uuids(judged, link -> link.link().one().stream()))
+                .param(uuids(judged, link -> link.link().other().stream()))
+                .param(judged.stream().mapToLong(PlacedLink::position).toArray())
+                .param(judged.stream().map(PlacedLink::blocked).toArray(Boolean[]::new))
+                .update();
     }
 
     private static PlacedLink link(ResultSet row, int number) throws SQLException {

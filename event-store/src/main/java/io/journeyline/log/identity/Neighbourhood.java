@@ -1,12 +1,14 @@
 package io.journeyline.log.identity;
 
+import io.journeyline.identity.Decision;
 import io.journeyline.identity.IdentityPolicy;
-import io.journeyline.identity.Link;
+import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,18 @@ import java.util.Set;
  */
 final class Neighbourhood {
 
-    private final LinkRows rows;
+    private final LinkRows links;
+    private final DecisionRows decisions;
     private final IdentityPolicy policy;
     private final long settled;
     private final Set<StreamId> reached = new LinkedHashSet<>();
-    private final Map<StreamId, List<PlacedLink>> links = new HashMap<>();
+    private final Map<StreamId, Set<PlacedLink>> linksOf = new HashMap<>();
+    private final Map<StreamId, Set<PlacedDecision>> decisionsOn = new HashMap<>();
 
     /** @param settled up to where the log was settled before: who was met with a crowd by then joins nobody */
-    Neighbourhood(LinkRows rows, IdentityPolicy policy, long settled) {
-        this.rows = rows;
+    Neighbourhood(LinkRows links, DecisionRows decisions, IdentityPolicy policy, long settled) {
+        this.links = links;
+        this.decisions = decisions;
         this.policy = policy;
         this.settled = settled;
     }
@@ -37,17 +42,17 @@ final class Neighbourhood {
         while (!frontier.isEmpty()) {
             reached.addAll(frontier);
             Set<StreamId> next = new LinkedHashSet<>();
-            for (PlacedLink link : rows.toWeaker(frontier)) {
+            for (PlacedLink link : links.toWeaker(frontier)) {
                 keep(link);
                 next.add(link.link().other().stream());
             }
             stronger(frontier).forEach((weaker, beside) -> {
                 beside.forEach(this::keep);
-                if (beside.size() <= policy.crowd()
-                        || beside.get(policy.crowd()).position() > settled) {
+                if (!wasMetWithCrowd(beside)) {
                     beside.forEach(link -> next.add(link.link().one().stream()));
                 }
             });
+            decisions.about(frontier, settled).forEach(decision -> next.addAll(keep(decision)));
             next.removeAll(reached);
             frontier = next;
         }
@@ -55,18 +60,30 @@ final class Neighbourhood {
 
     private Map<StreamId, List<PlacedLink>> stronger(Set<StreamId> streams) {
         Map<StreamId, List<PlacedLink>> stronger = new HashMap<>();
-        for (PlacedLink link : rows.toStronger(streams, policy.crowd() + 1)) {
+        for (PlacedLink link : links.toStronger(streams, policy.crowd() + 1)) {
             stronger.computeIfAbsent(link.link().other().stream(), _ -> new ArrayList<>())
                     .add(link);
         }
         return stronger;
     }
 
+    private boolean wasMetWithCrowd(List<PlacedLink> stronger) {
+        return stronger.size() > policy.crowd() && stronger.get(policy.crowd()).position() <= settled;
+    }
+
     private void keep(PlacedLink link) {
-        links.computeIfAbsent(link.link().one().stream(), _ -> new ArrayList<>())
-                .add(link);
-        links.computeIfAbsent(link.link().other().stream(), _ -> new ArrayList<>())
-                .add(link);
+        for (End end : link.link().ends()) {
+            linksOf.computeIfAbsent(end.stream(), _ -> new LinkedHashSet<>()).add(link);
+        }
+    }
+
+    /** Keeps a decision, and answers which streams it makes hang together. */
+    private List<StreamId> keep(PlacedDecision placed) {
+        List<StreamId> streams =
+                placed.decision().ends().stream().map(End::stream).toList();
+        streams.forEach(stream ->
+                decisionsOn.computeIfAbsent(stream, _ -> new LinkedHashSet<>()).add(placed));
+        return placed.decision() instanceof Decision.Joined ? streams : List.of();
     }
 
     /** Every stream that was reached. */
@@ -77,35 +94,44 @@ final class Neighbourhood {
     /** The streams that were reached, each with those it hangs together with. */
     List<Set<StreamId>> clusters() {
         List<Set<StreamId>> clusters = new ArrayList<>();
-        Set<StreamId> left = new LinkedHashSet<>(reached);
-        while (!left.isEmpty()) {
-            Set<StreamId> cluster = new LinkedHashSet<>();
-            List<StreamId> open = new ArrayList<>(List.of(left.iterator().next()));
-            while (!open.isEmpty()) {
-                StreamId stream = open.removeLast();
-                if (cluster.add(stream)) {
-                    links(stream)
-                            .forEach(link -> link.link().ends().stream()
-                                    .map(Link.End::stream)
-                                    .filter(reached::contains)
-                                    .forEach(open::add));
-                }
+        Set<StreamId> clustered = new LinkedHashSet<>();
+        for (StreamId stream : reached) {
+            if (!clustered.contains(stream)) {
+                Set<StreamId> cluster = cluster(stream);
+                clustered.addAll(cluster);
+                clusters.add(cluster);
             }
-            left.removeAll(cluster);
-            clusters.add(cluster);
         }
         return clusters;
     }
 
-    /** The links of a stream. */
-    List<PlacedLink> links(StreamId stream) {
-        return links.getOrDefault(stream, List.of());
+    private Set<StreamId> cluster(StreamId first) {
+        Set<StreamId> cluster = new LinkedHashSet<>();
+        Deque<StreamId> open = new ArrayDeque<>(List.of(first));
+        while (!open.isEmpty()) {
+            StreamId stream = open.removeLast();
+            if (reached.contains(stream) && cluster.add(stream)) {
+                linksOf.getOrDefault(stream, Set.of())
+                        .forEach(link -> link.link().ends().forEach(end -> open.add(end.stream())));
+                decisionsOn.getOrDefault(stream, Set.of()).stream()
+                        .filter(placed -> placed.decision() instanceof Decision.Joined)
+                        .forEach(placed -> placed.decision().ends().forEach(end -> open.add(end.stream())));
+            }
+        }
+        return cluster;
     }
 
     /** The links of these streams, each once. */
     List<PlacedLink> links(Set<StreamId> streams) {
-        Set<PlacedLink> all = new HashSet<>();
-        streams.forEach(stream -> all.addAll(links(stream)));
+        Set<PlacedLink> all = new LinkedHashSet<>();
+        streams.forEach(stream -> all.addAll(linksOf.getOrDefault(stream, Set.of())));
+        return List.copyOf(all);
+    }
+
+    /** The decisions about these streams, each once. */
+    List<PlacedDecision> decisions(Set<StreamId> streams) {
+        Set<PlacedDecision> all = new LinkedHashSet<>();
+        streams.forEach(stream -> all.addAll(decisionsOn.getOrDefault(stream, Set.of())));
         return List.copyOf(all);
     }
 }

@@ -2,13 +2,13 @@ package io.journeyline.log.identity;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ public final class PeopleSettler implements AutoCloseable {
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final Settlement settlement;
-    private final Supplier<IdentityPolicy> policy;
+    private final IdentityPolicies policies;
     private final LogSignal settled;
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
@@ -46,15 +46,16 @@ public final class PeopleSettler implements AutoCloseable {
     public PeopleSettler(
             DataSource database,
             PlatformTransactionManager transactions,
+            LogReader log,
             StreamNaming naming,
             TouchpointReader reader,
-            Supplier<IdentityPolicy> policy,
+            IdentityPolicies policies,
             LogSignal grown,
             LogSignal settled) {
         this.database = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(transactions);
-        this.settlement = new Settlement(database, naming, reader);
-        this.policy = policy;
+        this.settlement = new Settlement(database, log, naming, reader, policies);
+        this.policies = policies;
         this.settled = settled;
         this.growth = grown.onAdvance(changed::release);
         this.thread = Thread.ofPlatform().daemon().name("people-settler").start(this::run);
@@ -90,6 +91,7 @@ public final class PeopleSettler implements AutoCloseable {
     /** Whether there was something to settle for this server. */
     private boolean settle() {
         Optional<Long> reached = transaction.execute(status -> next());
+        policies.refresh();
         reached.ifPresent(settled::advancedTo);
         return reached.isPresent();
     }
@@ -112,13 +114,21 @@ public final class PeopleSettler implements AutoCloseable {
         if (upTo <= after) {
             return Optional.empty();
         }
-        settlement.settle(after, upTo, policy.get());
+        settlement.settle(after, upTo);
         database.sql("WITH reached AS (UPDATE journey.settled SET position = ? RETURNING position) "
                         + "SELECT pg_notify(?, position::text) FROM reached")
                 .params(upTo, LogSignal.SETTLED)
                 .query()
                 .singleRow();
         return Optional.of(upTo);
+    }
+
+    /** What would be otherwise under another policy; nothing is touched. */
+    public PolicyPreview preview(IdentityPolicy draft) {
+        return transaction.execute(status -> {
+            status.setRollbackOnly();
+            return settlement.preview(draft);
+        });
     }
 
     @Override

@@ -1,68 +1,135 @@
 package io.journeyline.log.identity;
 
-import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.IdentityEvent;
+import io.journeyline.identity.IdentityEvent.ByHand;
+import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredEvent;
+import io.journeyline.log.axon.LogMessages;
+import io.journeyline.log.identity.Regrouping.Stretch;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Settles who is who behind a stretch of the log, within a transaction and with a fixed number of queries. */
 final class Settlement {
 
+    private final LogReader log;
+    private final LogMessages messages;
+    private final IdentityPolicies policies;
     private final LinkRows links;
     private final FirstRows firsts;
     private final MemberRows members;
+    private final DecisionRows decisions;
+    private final Regrouping regrouping;
 
-    Settlement(DataSource database, StreamNaming naming, TouchpointReader reader) {
+    Settlement(
+            DataSource database,
+            LogReader log,
+            StreamNaming naming,
+            TouchpointReader reader,
+            IdentityPolicies policies) {
+        this.log = log;
+        this.messages = new LogMessages(IdentityCommands.events());
+        this.policies = policies;
         this.links = new LinkRows(database, naming, reader);
         this.firsts = new FirstRows(database);
         this.members = new MemberRows(database);
+        this.decisions = new DecisionRows(database);
+        this.regrouping = new Regrouping(links, decisions, firsts, members);
     }
 
     /** Settles on from one position, up to which everything is settled, to another. */
-    void settle(long after, long upTo, IdentityPolicy policy) {
+    void settle(long after, long upTo) {
+        Map<Long, ByHand> byHand = new TreeMap<>();
+        long from = after;
+        for (StoredEvent event : log.events(after, upTo)) {
+            switch (decided(event)) {
+                case ByHand decision -> byHand.put(event.position(), decision);
+                case IdentityPolicyChanged _ -> {
+                    settle(from, event.position() - 1, byHand);
+                    changePolicy(event.position());
+                    byHand.clear();
+                    from = event.position();
+                }
+                case null -> {}
+            }
+        }
+        settle(from, upTo, byHand);
+    }
+
+    private @Nullable IdentityEvent decided(StoredEvent event) {
+        return IdentityCommands.isOne(event.type())
+                ? (IdentityEvent) messages.tracked(event).getPayload()
+                : null;
+    }
+
+    private void settle(long after, long upTo, Map<Long, ByHand> byHand) {
+        if (after >= upTo) {
+            return;
+        }
+        IdentityPolicy policy = policies.at(upTo).policy();
         List<PlacedLink> fresh = links.fresh(after, upTo, policy);
         links.save(fresh);
         Set<StreamId> seeds = new HashSet<>(firsts.forerunners(after, upTo));
         fresh.stream()
                 .filter(link -> !link.blocked())
                 .forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
+        byHand.forEach((position, decision) -> seeds.addAll(keep(decision, position)));
         if (!seeds.isEmpty()) {
-            regroup(seeds, after, upTo, policy);
+            members.save(regrouping.moves(seeds, new Stretch(after, upTo, Set.of()), policy, (_, _) -> {}));
         }
     }
 
-    private void regroup(Collection<StreamId> seeds, long after, long upTo, IdentityPolicy policy) {
-        Neighbourhood around = new Neighbourhood(links, policy, after);
-        around.gather(seeds);
-        Map<StreamId, List<First>> first = firsts.of(around.streams(), after, upTo);
-        Map<StreamId, CustomerId> owners = members.owners(around.streams());
-        List<Move> moves = new ArrayList<>();
-        for (Set<StreamId> streams : around.clusters()) {
-            moves.addAll(new Cluster(policy, around.links(streams), List.of(), of(streams, first), of(streams, owners))
-                    .moves(after, upTo));
-        }
-        moves.sort(Comparator.comparingLong(Move::position));
-        members.save(moves);
+    /** Keeps a decision, and answers whom it is about. */
+    private List<StreamId> keep(ByHand decision, long position) {
+        decisions.save(decision, position);
+        return decisions.of(decision.decision()).decision().ends().stream()
+                .map(end -> end.stream())
+                .toList();
     }
 
-    private static <V> Map<StreamId, V> of(Set<StreamId> streams, Map<StreamId, V> all) {
-        Map<StreamId, V> some = new HashMap<>();
-        for (StreamId stream : streams) {
-            V value = all.get(stream);
-            if (value != null) {
-                some.put(stream, value);
-            }
+    private void changePolicy(long position) {
+        IdentityPolicy before = policies.at(position - 1).policy();
+        IdentityPolicy policy = policies.at(position).policy();
+        if (!before.blocked().equals(policy.blocked())) {
+            links.block(policy);
         }
-        return some;
+        Stretch stretch = new Stretch(position - 1, position, Set.of(position));
+        eachPage(seeds -> members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {})));
+    }
+
+    /** All streams that hang together with others, page by page; one may be on several pages. */
+    private void eachPage(Consumer<Collection<StreamId>> work) {
+        work.accept(decisions.streams());
+        links.eachPage(page -> {
+            List<StreamId> streams = new ArrayList<>();
+            page.forEach(link -> link.ends().forEach(end -> streams.add(end.stream())));
+            work.accept(new HashSet<>(streams));
+        });
+    }
+
+    /** What would be otherwise under another policy; undone by whoever called, in whose transaction this writes. */
+    PolicyPreview preview(IdentityPolicy draft) {
+        long settled = log.settled();
+        IdentityPolicy inForce = policies.at(settled).policy();
+        if (!inForce.blocked().equals(draft.blocked())) {
+            links.block(draft);
+        }
+        PolicyPreview.Tally tally = new PolicyPreview.Tally(inForce, draft);
+        Stretch stretch = new Stretch(settled, settled, Set.of(settled));
+        eachPage(seeds -> regrouping.moves(seeds, stretch, draft, tally::count));
+        return tally.preview(settled);
     }
 }

@@ -12,6 +12,8 @@ import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.IdentityCommands;
+import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
@@ -19,11 +21,14 @@ import io.journeyline.server.settings.HomeSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log, and who reads it person by person. */
@@ -39,6 +44,16 @@ public class LogWiring {
     @Bean
     IdentityPolicy identityPolicy(IdentitySettings settings) {
         return settings.policy();
+    }
+
+    @Bean
+    IdentityPolicies identityPolicies(LogReader log, IdentityPolicy first) {
+        return new IdentityPolicies(log, first);
+    }
+
+    @Bean
+    IdentityCommands identityCommands(EventStorageEngine engine, PlatformTransactionManager transactions) {
+        return new IdentityCommands(engine, new SpringTransactionManager(transactions));
     }
 
     @Bean
@@ -73,12 +88,13 @@ public class LogWiring {
     PeopleSettler peopleSettler(
             DataSource database,
             StreamNaming naming,
+            LogReader log,
             TouchpointReader reader,
-            IdentityPolicy policy,
+            IdentityPolicies policies,
             LogSignal grown,
             LogSignal settled) {
         return new PeopleSettler(
-                database, new PatientTransactions(database), naming, reader, () -> policy, grown, settled);
+                database, new PatientTransactions(database), log, naming, reader, policies, grown, settled);
     }
 
     @Bean
@@ -90,12 +106,12 @@ public class LogWiring {
     TouchpointLog touchpointLog(
             DataSource database,
             StreamNaming naming,
-            IdentityPolicy policy,
+            IdentityPolicies policies,
             LogSignal grown,
             LogSettings settings,
             LogMetrics metrics) {
         return new TouchpointLog(
-                new GroupCommit(new LogWriter(database, naming, () -> policy, grown), settings.mostWaiting(), metrics),
+                new GroupCommit(new LogWriter(database, naming, policies, grown), settings.mostWaiting(), metrics),
                 metrics);
     }
 

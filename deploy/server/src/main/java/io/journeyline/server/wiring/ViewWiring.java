@@ -7,6 +7,7 @@ import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
+import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.overview.OverviewProjection;
@@ -30,7 +31,7 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return EventTypes.of();
+        return IdentityCommands.events();
     }
 
     @Bean
