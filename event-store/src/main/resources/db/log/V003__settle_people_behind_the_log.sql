@@ -47,8 +47,11 @@ COMMENT ON INDEX journey.member_customer IS 'CustomerStories: the streams of a p
 CREATE TABLE journey.regrouped (
     position bigint NOT NULL,
     customer uuid   NOT NULL,
-    CONSTRAINT regrouped_pk PRIMARY KEY (position, customer)
+    CONSTRAINT regrouped_pk PRIMARY KEY (customer, position)
 );
+
+CREATE INDEX regrouped_position ON journey.regrouped (position);
+COMMENT ON INDEX journey.regrouped_position IS 'LogReader: whom views have to tell again';
 
 -- What was decided by hand.
 CREATE TABLE journey.decision (

@@ -86,6 +86,28 @@ public final class CustomerStories {
                 .orElse(customer);
     }
 
+    /** Where in the log, up to a position, these people's touchpoints last became others; nothing for those whose never did. */
+    public Map<CustomerId, Long> regroupedLast(Collection<CustomerId> customers, long upTo) {
+        Map<CustomerId, Long> last = new HashMap<>();
+        database.sql("""
+                        SELECT customer, max(position) AS position FROM journey.regrouped
+                        WHERE customer = ANY (?) AND position <= ? GROUP BY customer
+                        """)
+                .params(customers.stream().map(CustomerId::value).toArray(UUID[]::new), upTo)
+                .query(row -> {
+                    last.put(new CustomerId(row.getObject("customer", UUID.class)), row.getLong("position"));
+                });
+        return last;
+    }
+
+    /** Whether there is a touchpoint of a person who answers to this id today. */
+    public boolean exists(CustomerId customer) {
+        return database.sql("SELECT EXISTS (SELECT FROM journey.log WHERE stream = ?)")
+                .param(customer.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /**
      * Walks over the stories of several people, up to a position of the log, one person after the other, while the
      * database still sends them.

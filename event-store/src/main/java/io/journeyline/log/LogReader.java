@@ -1,15 +1,22 @@
 package io.journeyline.log;
 
+import static java.util.stream.Collectors.joining;
+
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.record.JsonBody;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log in its own order. */
@@ -39,21 +46,40 @@ public final class LogReader {
 
     /** Likewise, none of them behind another position; each touchpoint is the person's whose it was as known there. */
     public List<LogEntry> after(long position, long upTo, int limit) {
-        return copy.rows("""
+        return walk("""
+                        SELECT * FROM (
+                            SELECT position, stream, source, type, revision, recorded_at, body,
+                                   sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
+                            FROM journey.log WHERE position > %d AND position <= %d ORDER BY position LIMIT %d
+                        ) AS page WHERE bytes_before < %d
+                        """.formatted(position, upTo, limit, PAGE_BYTES), "position", upTo, LogReader::all);
+    }
+
+    /**
+     * Walks over entries while the database still sends them; each touchpoint is the person's whose it was as known at a
+     * position.
+     *
+     * @param entries selects columns of the log, those of its entries among them
+     */
+    public <R extends @Nullable Object> R walk(
+            String entries, String order, long known, Function<Iterator<LogEntry>, R> walker) {
+        return copy.walk("""
                         SELECT position, stream,
                                CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
                                type, revision, recorded_at, body
-                        FROM (SELECT position, stream, source, type, revision, recorded_at, body,
-                                     sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
-                              FROM journey.log WHERE position > %1$d AND position <= %2$d ORDER BY position LIMIT %3$d
-                        ) AS page LEFT JOIN LATERAL (
+                        FROM (%1$s) AS entry LEFT JOIN LATERAL (
                             SELECT customer FROM journey.member
-                            WHERE member.stream = page.stream AND since <= %2$d AND until > %2$d
+                            WHERE member.stream = entry.stream AND since <= %2$d AND until > %2$d
                             OFFSET 0 -- through its index, whatever the planner thinks
                         ) AS member ON true
-                        WHERE bytes_before < %4$d
-                        ORDER BY position
-                        """.formatted(position, upTo, limit, PAGE_BYTES), LogReader::entry);
+                        ORDER BY %3$s
+                        """.formatted(entries, known, order), LogReader::entry, walker);
+    }
+
+    private static <T> List<T> all(Iterator<T> iterator) {
+        List<T> all = new ArrayList<>();
+        iterator.forEachRemaining(all::add);
+        return all;
     }
 
     /** Whose touchpoints became others, from behind one position up to another, so that they have to be told again. */
@@ -67,6 +93,28 @@ public final class LogReader {
     public Optional<LogEntry> at(long position) {
         return after(position - 1, 1).stream()
                 .filter(entry -> entry.position() == position)
+                .findFirst();
+    }
+
+    /** The touchpoints at these positions, each as whoever's it is today. */
+    public List<StoredTouchpoint> touchpointsAt(Collection<Long> positions) {
+        return LogEntry.touchpoints(walk(
+                "SELECT * FROM journey.log WHERE position = ANY ('{%s}')"
+                        .formatted(positions.stream().map(String::valueOf).collect(joining(","))),
+                "position",
+                LATEST,
+                LogReader::all));
+    }
+
+    /** The first touchpoint of a stream to happen, as whoever's it is today. */
+    public Optional<StoredTouchpoint> firstOf(StreamId stream) {
+        return LogEntry.touchpoints(walk(
+                        "SELECT * FROM journey.log WHERE stream = '%s' ORDER BY occurred_at, source, id LIMIT 1"
+                                .formatted(stream),
+                        "position",
+                        LATEST,
+                        LogReader::all))
+                .stream()
                 .findFirst();
     }
 

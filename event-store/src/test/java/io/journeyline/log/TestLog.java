@@ -11,6 +11,7 @@ import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
+import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -73,6 +74,11 @@ public final class TestLog implements AutoCloseable {
     /** Who is who by which rules. */
     public IdentityPolicies policies() {
         return policies;
+    }
+
+    /** Why who is who. */
+    public LinkQueries links() {
+        return new LinkQueries(database.dataSource(), reader, Samples.NAMING, Samples.READER, policies);
     }
 
     public PeopleSettler settler() {

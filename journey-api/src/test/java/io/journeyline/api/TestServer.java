@@ -9,6 +9,10 @@ import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.IdentityCommands;
+import io.journeyline.log.identity.IdentityPolicies;
+import io.journeyline.log.identity.LinkQueries;
+import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.record.TouchpointReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -56,6 +60,26 @@ class TestServer {
     @Bean
     CustomerStories stories(TestLog node) {
         return node.stories();
+    }
+
+    @Bean
+    IdentityPolicies policies(TestLog node) {
+        return node.policies();
+    }
+
+    @Bean
+    IdentityCommands commands(TestLog node) {
+        return node.commands();
+    }
+
+    @Bean
+    LinkQueries links(TestLog node) {
+        return node.links();
+    }
+
+    @Bean(destroyMethod = "")
+    PeopleSettler settler(TestLog node) {
+        return node.settler();
     }
 
     @Bean

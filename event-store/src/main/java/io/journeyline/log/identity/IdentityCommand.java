@@ -9,18 +9,23 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /** What somebody wants decided about who is who. */
 public sealed interface IdentityCommand {
 
+    /** About some people. */
+    sealed interface ByHand extends IdentityCommand {
+
+        UUID decision();
+    }
+
     /** Makes these streams one person's. */
     record LinkCustomers(@TargetAggregateIdentifier UUID decision, List<End> ends, String reason, String actor)
-            implements IdentityCommand {}
+            implements ByHand {}
 
     /** Parts the streams that go from the person of those that stay. */
     record SplitCustomer(
             @TargetAggregateIdentifier UUID decision, List<End> going, List<End> staying, String reason, String actor)
-            implements IdentityCommand {}
+            implements ByHand {}
 
     /** Takes a decision back. */
-    record WithdrawDecision(@TargetAggregateIdentifier UUID decision, String reason, String actor)
-            implements IdentityCommand {}
+    record WithdrawDecision(@TargetAggregateIdentifier UUID decision, String reason, String actor) implements ByHand {}
 
     /**
      * Puts other rules in force.

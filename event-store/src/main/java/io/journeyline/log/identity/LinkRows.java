@@ -7,8 +7,8 @@ import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
-import io.journeyline.log.BinaryCopy;
-import io.journeyline.record.JsonBody;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.record.UnreadableTouchpoint;
 import java.sql.ResultSet;
@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,50 +32,53 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LinkRows {
 
     /** The kind of the stream of a touchpoint that names nobody. */
-    private static final String NOBODY = "nobody";
+    static final String NOBODY = "nobody";
 
-    private static final int PAGE = 5_000;
+    static final int PAGE = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkRows.class);
 
     private final JdbcClient database;
-    private final BinaryCopy copy;
+    private final LogReader log;
     private final StreamNaming naming;
     private final TouchpointReader reader;
 
-    LinkRows(DataSource database, StreamNaming naming, TouchpointReader reader) {
+    LinkRows(DataSource database, LogReader log, StreamNaming naming, TouchpointReader reader) {
         this.database = JdbcClient.create(database);
-        this.copy = new BinaryCopy(database);
+        this.log = log;
         this.naming = naming;
         this.reader = reader;
     }
-
-    private record Telling(long position, StreamId stream, JsonBody body) {}
 
     /** The links of those touchpoints in a stretch of the log that tell one for the first time. */
     List<PlacedLink> fresh(long after, long upTo, IdentityPolicy policy) {
         List<PlacedLink> fresh = new ArrayList<>();
         Set<List<StreamId>> pairs = new HashSet<>();
-        copy.walk(
+        eachTelling(
                 """
-                        SELECT position, stream, body FROM journey.log
+                        SELECT * FROM journey.log
                         WHERE position > %d AND position <= %d AND linked <> '{}' AND EXISTS (
                             SELECT FROM unnest(linked) AS beside WHERE NOT EXISTS (
                                 SELECT FROM journey.link WHERE link.stream = log.stream AND link.linked = beside))
-                        ORDER BY position
                         """.formatted(after, upTo),
-                row -> new Telling(row.bigint(), new StreamId(row.uuid()), new JsonBody(row.bytea())),
-                tellings -> {
-                    tellings.forEachRemaining(telling -> links(telling, policy).stream()
-                            .filter(link ->
-                                    pairs.add(List.of(link.link().one().stream(), link.link().other().stream())))
-                            .forEach(fresh::add));
-                    return null;
-                });
+                telling -> links(telling, policy).stream()
+                        .filter(link -> pairs.add(List.of(link.link().one().stream(), link.link().other().stream())))
+                        .forEach(fresh::add));
         return fresh;
     }
 
-    private List<PlacedLink> links(Telling telling, IdentityPolicy policy) {
+    private void eachTelling(String tellings, Consumer<StoredTouchpoint> each) {
+        log.<@Nullable Void>walk(tellings, "position", LogReader.LATEST, entries -> {
+            entries.forEachRemaining(entry -> {
+                if (entry instanceof StoredTouchpoint telling) {
+                    each.accept(telling);
+                }
+            });
+            return null;
+        });
+    }
+
+    private List<PlacedLink> links(StoredTouchpoint telling, IdentityPolicy policy) {
         Map<StreamId, Identifier> identifiers = identifiers(telling);
         Identifier named = identifiers.remove(telling.stream());
         Link.End one = new Link.End(telling.stream(), named == null ? NOBODY : named.kind());
@@ -86,9 +90,9 @@ final class LinkRows {
         return links;
     }
 
-    private Map<StreamId, Identifier> identifiers(Telling telling) {
+    private Map<StreamId, Identifier> identifiers(StoredTouchpoint telling) {
         try {
-            return reader.stored(telling.body()).identifiers().stream()
+            return telling.read(reader).reported().identifiers().stream()
                     .collect(toMap(naming::of, Function.identity(), (one, _) -> one));
         } catch (UnreadableTouchpoint e) {
             LOG.error("a touchpoint cannot be read and links nobody: position={}", telling.position());
@@ -143,6 +147,19 @@ final class LinkRows {
                 .list();
     }
 
+    /** The links of these streams that were known at a position, blocked or not, the earliest, at most so many. */
+    List<PlacedLink> of(Collection<StreamId> streams, long known, int most) {
+        UUID[] asked = streams.stream().map(StreamId::value).toArray(UUID[]::new);
+        return database.sql("""
+                        SELECT stream, stream_kind, linked, linked_kind, position, blocked FROM journey.link
+                        WHERE (stream = ANY (?) OR linked = ANY (?)) AND position <= ?
+                        ORDER BY position, linked LIMIT ?
+                        """)
+                .params(asked, asked, known, most)
+                .query(LinkRows::link)
+                .list();
+    }
+
     /** All links, blocked or not, page by page. */
     void eachPage(Consumer<List<Link>> work) {
         UUID stream = new UUID(0, 0);
@@ -163,20 +180,19 @@ final class LinkRows {
                 .toList();
     }
 
+    /** About how many links there are. */
+    long count() {
+        return database.sql("SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'journey.link'::regclass")
+                .query(Long.class)
+                .single();
+    }
+
     /** Judges anew which links are blocked. */
     void block(IdentityPolicy policy) {
         List<PlacedLink> judged = new ArrayList<>();
-        copy.walk(
-                """
-                        SELECT log.position, log.stream, log.body FROM journey.log JOIN (
-                            SELECT DISTINCT position FROM journey.link
-                        ) AS told USING (position) ORDER BY position
-                        """,
-                row -> new Telling(row.bigint(), new StreamId(row.uuid()), new JsonBody(row.bytea())),
-                tellings -> {
-                    tellings.forEachRemaining(telling -> judged.addAll(links(telling, policy)));
-                    return null;
-                });
+        eachTelling(
+                "SELECT * FROM journey.log WHERE position IN (SELECT position FROM journey.link)",
+                telling -> judged.addAll(links(telling, policy)));
         database.sql("""
                         UPDATE journey.link SET blocked = judged.blocked
                         FROM unnest(?, ?, ?, ?) AS judged (stream, linked, position, blocked)

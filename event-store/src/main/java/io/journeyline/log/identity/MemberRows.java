@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toMap;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.LogReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,17 +27,35 @@ final class MemberRows {
 
     /** Whom these streams belong to now. */
     Map<StreamId, CustomerId> owners(Collection<StreamId> streams) {
+        return owners(streams, LogReader.LATEST);
+    }
+
+    /** Whom these streams belonged to, as known at a position. */
+    Map<StreamId, CustomerId> owners(Collection<StreamId> streams, long known) {
         Map<StreamId, CustomerId> owners =
                 new HashMap<>(streams.stream().collect(toMap(stream -> stream, CustomerId::foundedBy)));
-        database.sql("SELECT stream, customer FROM journey.member WHERE stream = ANY (?) AND until = ?")
+        database.sql("SELECT stream, customer FROM journey.member WHERE stream = ANY (?) AND since <= ? AND until > ?")
                 .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
-                .param(Long.MAX_VALUE)
+                .params(known, known)
                 .query(row -> {
                     owners.put(
                             new StreamId(row.getObject("stream", UUID.class)),
                             new CustomerId(row.getObject("customer", UUID.class)));
                 });
         return owners;
+    }
+
+    /** The streams of a customer, as known at a position; none of one who was somebody else's then. */
+    Set<StreamId> streams(CustomerId customer, long known) {
+        return database.sql("""
+                        SELECT stream FROM journey.member WHERE customer = ? AND since <= ? AND until > ?
+                        UNION
+                        SELECT itself FROM (SELECT ?::uuid AS itself) AS asked WHERE NOT EXISTS (
+                            SELECT FROM journey.member WHERE stream = itself AND since <= ? AND until > ?)
+                        """)
+                .params(customer.value(), known, known, customer.value(), known, known)
+                .query((row, n) -> new StreamId(row.getObject("stream", UUID.class)))
+                .set();
     }
 
     private static final class Stay {

@@ -123,6 +123,11 @@ public final class PeopleSettler implements AutoCloseable {
         return Optional.of(upTo);
     }
 
+    /** How much of what a new policy changes is settled by this server, 0 to 1. */
+    public double progress() {
+        return settlement.progress();
+    }
+
     /** What would be otherwise under another policy; nothing is touched. */
     public PolicyPreview preview(IdentityPolicy draft) {
         return transaction.execute(status -> {

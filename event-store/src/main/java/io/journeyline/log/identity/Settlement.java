@@ -33,6 +33,7 @@ final class Settlement {
     private final MemberRows members;
     private final DecisionRows decisions;
     private final Regrouping regrouping;
+    private volatile double progress;
 
     Settlement(
             DataSource database,
@@ -43,7 +44,7 @@ final class Settlement {
         this.log = log;
         this.messages = new LogMessages(IdentityCommands.events());
         this.policies = policies;
-        this.links = new LinkRows(database, naming, reader);
+        this.links = new LinkRows(database, log, naming, reader);
         this.firsts = new FirstRows(database);
         this.members = new MemberRows(database);
         this.decisions = new DecisionRows(database);
@@ -100,6 +101,11 @@ final class Settlement {
                 .toList();
     }
 
+    /** How much of what a new policy changes is settled, 0 to 1. */
+    double progress() {
+        return progress;
+    }
+
     private void changePolicy(long position) {
         IdentityPolicy before = policies.at(position - 1).policy();
         IdentityPolicy policy = policies.at(position).policy();
@@ -107,7 +113,12 @@ final class Settlement {
             links.block(policy);
         }
         Stretch stretch = new Stretch(position - 1, position, Set.of(position));
-        eachPage(seeds -> members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {})));
+        long all = Math.max(1, links.count());
+        progress = 0;
+        eachPage(seeds -> {
+            members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {}));
+            progress = Math.min(1, progress + (double) LinkRows.PAGE / all);
+        });
     }
 
     /** All streams that hang together with others, page by page; one may be on several pages. */

@@ -1,5 +1,6 @@
 package io.journeyline.api.http;
 
+import io.journeyline.identity.Rejection;
 import io.journeyline.log.LogOverloaded;
 import io.journeyline.log.LogUnavailable;
 import java.net.URI;
@@ -31,6 +32,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> ours(ApiProblem problem, WebRequest request) {
         return answer(problem, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(Rejection rejection, WebRequest request) {
+        ProblemType type =
+                rejection.code().equals("no-such-decision") ? ProblemType.DECISION_NOT_FOUND : ProblemType.REFUSED;
+        return answer(
+                new ApiProblem(type, rejection.reason()).with("code", rejection.code()), new HttpHeaders(), request);
     }
 
     @ExceptionHandler

@@ -2,6 +2,7 @@ package io.journeyline.api.openapi;
 
 import io.journeyline.customer.Profile;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
 import io.journeyline.projections.customer.ToldProfile;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.touchpoint.WrittenAs;
@@ -29,6 +30,7 @@ final class AnswerSchemas implements ModelConverter {
 
     private static final Map<Class<?>, Schema<?>> SCALARS = Map.of(
             CustomerId.class, scalar("string").format("uuid"),
+            StreamId.class, scalar("string").format("uuid"),
             Amount.class, scalar("number"),
             Currency.class, scalar("string").pattern("^[A-Z]{3}$"),
             ObjectNode.class, scalar("object"));

@@ -60,6 +60,14 @@ public final class CustomerFolds<S> {
         }
     }
 
+    private List<Folded<S>> placed(List<Folded<S>> folded, long upTo) {
+        Map<CustomerId, Long> regrouped =
+                stories.regroupedLast(folded.stream().map(Folded::customer).toList(), upTo);
+        return folded.stream()
+                .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
+                .toList();
+    }
+
     private void fill(int part, int generation, long upTo, FillingSteps steps) {
         stories.<@Nullable Void>walk(part, FILLERS, upTo, told -> {
             StoryWalk walk = new StoryWalk(told, reader);
@@ -71,7 +79,7 @@ public final class CustomerFolds<S> {
                         throw steps.refused(refused);
                     }
                 }
-                steps.write(() -> rows.add(generation, folded));
+                steps.write(() -> rows.add(generation, placed(folded, upTo)));
             }
             return null;
         });

@@ -133,7 +133,7 @@ final class FoldBatch<S> {
     /** Answers who of these have touchpoints. */
     private Set<CustomerId> foldAgain(List<CustomerId> customers, long upTo) {
         Set<CustomerId> met = new HashSet<>();
-        rows.save(generation, stories.walk(customers, upTo, told -> {
+        List<Folded<S>> again = stories.walk(customers, upTo, told -> {
             List<Folded<S>> folded = new ArrayList<>(customers.size());
             StoryWalk walk = new StoryWalk(told, reader);
             while (walk.hasNextPerson()) {
@@ -144,7 +144,13 @@ final class FoldBatch<S> {
                 met.add(walk.person());
             }
             return folded;
-        }));
+        });
+        Map<CustomerId, Long> regrouped = stories.regroupedLast(met, upTo);
+        rows.save(
+                generation,
+                again.stream()
+                        .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
+                        .toList());
         return met;
     }
 }

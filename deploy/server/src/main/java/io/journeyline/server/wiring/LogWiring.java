@@ -14,6 +14,7 @@ import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
+import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
@@ -49,6 +50,16 @@ public class LogWiring {
     @Bean
     IdentityPolicies identityPolicies(LogReader log, IdentityPolicy first) {
         return new IdentityPolicies(log, first);
+    }
+
+    @Bean
+    LinkQueries linkQueries(
+            DataSource database,
+            LogReader log,
+            StreamNaming naming,
+            TouchpointReader reader,
+            IdentityPolicies policies) {
+        return new LinkQueries(database, log, naming, reader, policies);
     }
 
     @Bean

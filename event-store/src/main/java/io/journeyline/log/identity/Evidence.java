@@ -1,0 +1,159 @@
+package io.journeyline.log.identity;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.IdentityEvent;
+import io.journeyline.identity.IdentityEvent.ByHand;
+import io.journeyline.identity.Link.End;
+import io.journeyline.identity.StreamId;
+import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredEvent;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.axon.LogMessages;
+import io.journeyline.log.identity.LinkStory.By;
+import io.journeyline.log.identity.LinkStory.Named;
+import io.journeyline.log.identity.LinkStory.Told;
+import io.journeyline.record.TouchpointReader;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks into the log for what stands behind links and decisions. */
+final class Evidence {
+
+    private final JdbcClient database;
+    private final LogReader log;
+    private final LogMessages messages = new LogMessages(IdentityCommands.events());
+    private final StreamNaming naming;
+    private final TouchpointReader reader;
+
+    Evidence(DataSource database, LogReader log, StreamNaming naming, TouchpointReader reader) {
+        this.database = JdbcClient.create(database);
+        this.log = log;
+        this.naming = naming;
+        this.reader = reader;
+    }
+
+    /** What these streams are named after, and all others that their links lead to. */
+    Map<StreamId, Named> names(Set<StreamId> streams, Collection<PlacedLink> links) {
+        Map<StreamId, Named> names = new HashMap<>();
+        for (PlacedLink placed : links) {
+            placed.link().ends().forEach(end -> names.put(end.stream(), new Named(end.stream(), end.kind(), null)));
+        }
+        log.touchpointsAt(links.stream().map(PlacedLink::position).distinct().toList())
+                .forEach(touchpoint -> name(touchpoint, names));
+        Set<StreamId> unlinked = new HashSet<>(streams);
+        unlinked.removeAll(names.keySet());
+        unlinked.forEach(stream -> names.put(stream, name(stream)));
+        return names;
+    }
+
+    private void name(StoredTouchpoint touchpoint, Map<StreamId, Named> names) {
+        for (Identifier identifier : touchpoint.read(reader).reported().identifiers()) {
+            StreamId stream = naming.of(identifier);
+            names.put(stream, new Named(stream, identifier.kind(), identifier.value()));
+        }
+    }
+
+    private Named name(StreamId stream) {
+        Map<StreamId, Named> names = new HashMap<>();
+        log.firstOf(stream).ifPresent(touchpoint -> name(touchpoint, names));
+        return Optional.ofNullable(names.get(stream)).orElseGet(() -> new Named(stream, LinkRows.NOBODY, null));
+    }
+
+    /** A stream with the kind of the identifier it is named after. */
+    End end(StreamId stream) {
+        return database.sql("""
+                        SELECT stream_kind AS kind FROM journey.link WHERE stream = ?
+                        UNION ALL
+                        SELECT linked_kind FROM journey.link WHERE linked = ?
+                        LIMIT 1
+                        """)
+                .params(stream.value(), stream.value())
+                .query(String.class)
+                .optional()
+                .map(kind -> new End(stream, kind))
+                .orElseGet(() -> new End(stream, name(stream).kind()));
+    }
+
+    /** The touchpoints at these positions. */
+    Map<Long, Told> told(Collection<Long> positions) {
+        Map<Long, Told> told = new HashMap<>();
+        database.sql("""
+                        SELECT position, source, id, occurred_at, recorded_at FROM journey.log
+                        WHERE position = ANY (?) AND source <> ''
+                        """)
+                .param(positions.stream().mapToLong(Long::longValue).toArray())
+                .query(row -> {
+                    told.put(
+                            row.getLong("position"),
+                            new Told(
+                                    row.getString("source"),
+                                    row.getString("id"),
+                                    row.getLong("position"),
+                                    row.getObject("occurred_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getObject("recorded_at", OffsetDateTime.class)
+                                            .toInstant()));
+                });
+        return told;
+    }
+
+    /** Who decided at a position. */
+    By by(long position) {
+        StoredEvent stored = log.events(position - 1, position).getFirst();
+        IdentityEvent event = (IdentityEvent) messages.tracked(stored).getPayload();
+        return new By(event.actor(), event.reason(), position, stored.recordedAt());
+    }
+
+    /** The decision made or taken back at a position; empty where something else stands there. */
+    Optional<UUID> decision(long position) {
+        return log.events(position - 1, position).stream()
+                .filter(stored -> IdentityCommands.isOne(stored.type()))
+                .map(stored -> messages.tracked(stored).getPayload())
+                .filter(ByHand.class::isInstance)
+                .map(event -> ((ByHand) event).decision())
+                .findFirst();
+    }
+
+    /** A stay of a stream with a customer other than itself. */
+    record Stay(StreamId stream, CustomerId customer, long since, long until) {}
+
+    /** Whose these streams were, and those that were ever this customer's, up to a position; stream by stream, in order. */
+    List<Stay> stays(CustomerId customer, Set<StreamId> streams, long known) {
+        return database.sql("""
+                        SELECT stream, customer, since, until FROM journey.member
+                        WHERE since <= ? AND (stream = ANY (?)
+                            OR stream IN (SELECT stream FROM journey.member WHERE customer = ?))
+                        ORDER BY stream, since
+                        """)
+                .param(known)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(customer.value())
+                .query((row, n) -> new Stay(
+                        new StreamId(row.getObject("stream", UUID.class)),
+                        new CustomerId(row.getObject("customer", UUID.class)),
+                        row.getLong("since"),
+                        row.getLong("until")))
+                .list();
+    }
+
+    /** When the log reached a position. */
+    Instant at(long position) {
+        return database.sql("SELECT recorded_at FROM journey.log WHERE position = ?")
+                .param(position)
+                .query((row, n) ->
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
+                .single();
+    }
+}

@@ -1,0 +1,139 @@
+package io.journeyline.api.http;
+
+import io.journeyline.record.Problem;
+import io.journeyline.record.TouchpointJson;
+import io.journeyline.value.InvalidValue;
+import io.journeyline.value.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The fields of the JSON object that a request carries. What is wrong with any of them is told all at once. */
+public final class Fields {
+
+    private final ObjectNode body;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private Fields(ObjectNode body) {
+        this.body = body;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ApiProblem if it is no JSON object
+     */
+    public static Fields of(Body body) {
+        try {
+            if (TouchpointJson.mapper().readTree(body.bytes(), 0, body.length()) instanceof ObjectNode object) {
+                return new Fields(object);
+            }
+        } catch (JacksonException e) {
+            throw unreadable();
+        }
+        throw unreadable();
+    }
+
+    private static ApiProblem unreadable() {
+        return new ApiProblem(ProblemType.UNREADABLE_BODY, "The body must be one JSON object.");
+    }
+
+    /** A text of 1 to 500 characters, stripped; an empty one where something is wrong with it. */
+    public String text(String field) {
+        String text = read(
+                field,
+                "must be a text",
+                node -> node.isString() ? node.stringValue().strip() : null,
+                "");
+        if (text.isEmpty()) {
+            add(field, "must not be blank");
+            return text;
+        }
+        try {
+            return Words.checked(text, Words.LABEL);
+        } catch (InvalidValue e) {
+            add(field, e.reason());
+            return "";
+        }
+    }
+
+    /** A UUID; some other one where something is wrong with it. */
+    public UUID uuid(String field) {
+        return read(field, "must be a UUID", Fields::uuid, new UUID(0, 0));
+    }
+
+    private static @Nullable UUID uuid(JsonNode node) {
+        try {
+            return node.isString() ? UUID.fromString(node.stringValue()) : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** A whole number; 0 where something is wrong with it. */
+    public int number(String field) {
+        return read(field, "must be a whole number", node -> node.canConvertToInt() ? node.intValue() : null, 0);
+    }
+
+    /** Several values; none where something is wrong with one of them. */
+    public <T> List<T> list(String field, Class<T> type) {
+        return read(field, "must be an array", node -> node.isArray() ? all(field, node, type) : null, List.of());
+    }
+
+    private <T> List<T> all(String field, JsonNode array, Class<T> type) {
+        List<T> all = new ArrayList<>();
+        for (int n = 0; n < array.size(); n++) {
+            try {
+                all.add(TouchpointJson.mapper().treeToValue(array.get(n), type));
+            } catch (JacksonException e) {
+                add(
+                        field + "/" + n,
+                        e.getCause() instanceof InvalidValue wrong ? wrong.reason() : "is of another form");
+            }
+        }
+        return all;
+    }
+
+    private <T> T read(String field, String must, Function<JsonNode, @Nullable T> reader, T otherwise) {
+        JsonNode node = body.get(field);
+        if (node == null || node.isNull()) {
+            add(field, "is required");
+            return otherwise;
+        }
+        T value = reader.apply(node);
+        if (value == null) {
+            add(field, must);
+            return otherwise;
+        }
+        return value;
+    }
+
+    private void add(String field, String detail) {
+        if (problems.stream().noneMatch(problem -> problem.pointer().equals("/" + field))) {
+            problems.add(new Problem("/" + field, detail));
+        }
+    }
+
+    /**
+     * Makes something of the fields that were read.
+     *
+     * @throws ApiProblem if something is wrong with one of them, or with what is made of them
+     */
+    public <T> T make(Supplier<T> made) {
+        if (problems.isEmpty()) {
+            try {
+                return made.get();
+            } catch (InvalidValue e) {
+                add(String.valueOf(e.field()), e.reason());
+            }
+        }
+        throw new ApiProblem(ProblemType.INVALID_BODY, "Each problem says which field is wrong, and why.")
+                .with("problems", List.copyOf(problems));
+    }
+}
