@@ -56,20 +56,33 @@ public final class CustomerStories {
         return people.find(naming.of(identifier)).orElse(List.of());
     }
 
+    /** The people somebody with this identifier may have been, as known at a position of the log. */
+    public List<CustomerId> whoMayBe(Identifier identifier, long known) {
+        StreamId stream = naming.of(identifier);
+        return people(List.of(stream), known).getOrDefault(stream, List.of());
+    }
+
     private Map<StreamId, List<CustomerId>> people(List<StreamId> streams) {
+        return people(streams, LogReader.LATEST);
+    }
+
+    private Map<StreamId, List<CustomerId>> people(List<StreamId> streams, long known) {
         Map<StreamId, List<CustomerId>> people = new HashMap<>();
         database.sql("""
                         SELECT DISTINCT asked.stream, coalesce(member.customer, carrier.stream) AS customer
                         FROM unnest(?) AS asked (stream) CROSS JOIN LATERAL (
-                            (SELECT stream FROM journey.log WHERE log.stream = asked.stream LIMIT 1)
+                            (SELECT stream FROM journey.log
+                             WHERE log.stream = asked.stream AND position + 0 <= ? LIMIT 1)
                             UNION ALL
                             (SELECT stream FROM journey.link
-                             WHERE linked = asked.stream AND NOT blocked ORDER BY position LIMIT ?)
+                             WHERE linked = asked.stream AND position <= ? AND NOT blocked ORDER BY position LIMIT ?)
                         ) AS carrier
-                        LEFT JOIN journey.member ON member.stream = carrier.stream AND until = 9223372036854775807
+                        LEFT JOIN journey.member
+                            ON member.stream = carrier.stream AND since <= ? AND until > ?
                         ORDER BY 1, 2
                         """)
-                .params(streams.stream().map(StreamId::value).toArray(UUID[]::new), MOST_PEOPLE)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .params(known, known, MOST_PEOPLE, known, known)
                 .query(row -> {
                     people.computeIfAbsent(new StreamId(row.getObject("stream", UUID.class)), _ -> new ArrayList<>(1))
                             .add(new CustomerId(row.getObject("customer", UUID.class)));
@@ -79,8 +92,13 @@ public final class CustomerStories {
 
     /** The person who answers to an id today: an id that was merged away leads to the one who survived. */
     public CustomerId today(CustomerId customer) {
-        return database.sql("SELECT customer FROM journey.member WHERE stream = ? AND until = 9223372036854775807")
-                .param(customer.value())
+        return at(customer, LogReader.LATEST);
+    }
+
+    /** The person who answered to an id, as known at a position of the log. */
+    public CustomerId at(CustomerId customer, long known) {
+        return database.sql("SELECT customer FROM journey.member WHERE stream = ? AND since <= ? AND until > ?")
+                .params(customer.value(), known, known)
                 .query((row, n) -> new CustomerId(row.getObject("customer", UUID.class)))
                 .optional()
                 .orElse(customer);
@@ -100,10 +118,10 @@ public final class CustomerStories {
         return last;
     }
 
-    /** Whether there is a touchpoint of a person who answers to this id today. */
-    public boolean exists(CustomerId customer) {
-        return database.sql("SELECT EXISTS (SELECT FROM journey.log WHERE stream = ?)")
-                .param(customer.value())
+    /** Whether a touchpoint of the stream that a person is called after was known at a position of the log. */
+    public boolean exists(CustomerId customer, long known) {
+        return database.sql("SELECT EXISTS (SELECT FROM journey.log WHERE stream = ? AND position + 0 <= ?)")
+                .params(customer.value(), known)
                 .query(Boolean.class)
                 .single();
     }
@@ -114,6 +132,12 @@ public final class CustomerStories {
      */
     public <R extends @Nullable Object> R walk(
             Collection<CustomerId> customers, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return walk(customers, Hindsight.known(upTo), walker);
+    }
+
+    /** Walks likewise over what had happened, as known then. */
+    public <R extends @Nullable Object> R walk(
+            Collection<CustomerId> customers, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk(
                 """
                         WITH asked AS (
@@ -131,11 +155,12 @@ public final class CustomerStories {
                         FROM person CROSS JOIN LATERAL (
                             SELECT position, stream, type, revision, recorded_at, body, occurred_at, source, id
                             FROM journey.log AS log
-                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d
+                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d AND log.occurred_at <= '%3$s'
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
-                        """.formatted(customers.stream().map(CustomerId::toString).collect(joining(",")), upTo),
+                        """.formatted(
+                        customers.stream().map(CustomerId::toString).collect(joining(",")), from.known(), from.asOf()),
                 CustomerStories::told,
                 walker);
     }
@@ -161,17 +186,19 @@ public final class CustomerStories {
     /**
      * One page of a story, newest first.
      *
+     * @param customer answers to an id today
      * @param before only what happened before the touchpoint at this position of the log; 0 for the newest
      * @param until only what happened before this time
+     * @param known only what had been told by this position of the log, of who the customer was as known there
      */
-    public List<RecordedTouchpoint> page(CustomerId customer, long before, Instant until, int limit) {
+    public List<RecordedTouchpoint> page(CustomerId customer, long before, Instant until, long known, int limit) {
         return database.sql("""
                         WITH asked AS (
                             SELECT coalesce((SELECT customer FROM journey.member
-                                             WHERE stream = ? AND until = 9223372036854775807), ?) AS customer
+                                             WHERE stream = ? AND since <= ? AND until > ?), ?) AS customer
                         ), person AS (
                             SELECT stream, customer FROM journey.member JOIN asked USING (customer)
-                            WHERE until = 9223372036854775807
+                            WHERE since <= ? AND until > ?
                             UNION ALL
                             SELECT customer, customer FROM asked
                         ), mark AS (
@@ -179,12 +206,13 @@ public final class CustomerStories {
                         )
                         SELECT log.position, log.stream, person.customer, log.type, log.revision, log.recorded_at, log.body
                         FROM person JOIN journey.log AS log ON log.stream = person.stream
-                        WHERE log.occurred_at < ?
+                        WHERE log.occurred_at < ? AND log.position + 0 <= ?
                           AND (? = 0 OR (log.occurred_at, log.source, log.id) < (SELECT occurred_at, source, id FROM mark))
                         ORDER BY log.occurred_at DESC, log.source DESC, log.id DESC
                         LIMIT ?
                         """)
-                .params(customer.value(), customer.value(), before, until.atOffset(ZoneOffset.UTC), before, limit)
+                .params(customer.value(), known, known, customer.value(), known, known)
+                .params(before, until.atOffset(ZoneOffset.UTC), known, before, limit)
                 .query((row, n) -> touchpoint(row).read(reader))
                 .list();
     }

@@ -154,6 +154,26 @@ public final class LogReader {
                 .single();
     }
 
+    /** The last position recorded by a time, inclusive; 0 if there is none. Positions rise with the time of recording. */
+    public long lastBy(Instant time) {
+        return database.sql("""
+                        WITH RECURSIVE search AS (
+                            SELECT 0::bigint AS low, (SELECT coalesce(max(position), 0) FROM journey.log) AS high
+                            UNION ALL
+                            SELECT CASE WHEN told THEN middle ELSE low END, CASE WHEN told THEN high ELSE middle - 1 END
+                            FROM (
+                                SELECT low, high, (low + high + 1) / 2 AS middle, (
+                                    SELECT recorded_at <= ? FROM journey.log WHERE position = (low + high + 1) / 2
+                                ) AS told FROM search WHERE low < high
+                            ) AS step
+                        )
+                        SELECT low FROM search WHERE low = high
+                        """)
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
     /** The last position recorded before a time, 0 if there is none. */
     public long lastBefore(Instant time) {
         return database.sql("SELECT coalesce(max(position), 0) FROM journey.log WHERE recorded_at < ?")

@@ -51,9 +51,9 @@ class CustomerStoriesTest {
 
         List<String> told = new ArrayList<>();
         long before = 0;
-        for (List<RecordedTouchpoint> page = stories.page(loyal(), before, FOR_EVER, 2);
+        for (List<RecordedTouchpoint> page = stories.page(loyal(), before, FOR_EVER, LogReader.LATEST, 2);
                 !page.isEmpty();
-                page = stories.page(loyal(), before, FOR_EVER, 2)) {
+                page = stories.page(loyal(), before, FOR_EVER, LogReader.LATEST, 2)) {
             told.addAll(ids(page));
             before = page.getLast().position();
         }
@@ -68,7 +68,7 @@ class CustomerStoriesTest {
                         purchase("1", LOYAL, "2026-03-01T10:00:00Z", "1"),
                         purchase("2", LOYAL, "2026-03-02T10:00:00Z", "1")));
 
-        assertThat(ids(stories.page(loyal(), 0, Instant.parse("2026-03-02T10:00:00Z"), 10)))
+        assertThat(ids(stories.page(loyal(), 0, Instant.parse("2026-03-02T10:00:00Z"), LogReader.LATEST, 10)))
                 .containsExactly("1");
     }
 
@@ -84,7 +84,8 @@ class CustomerStoriesTest {
                 .toList();
 
         assertThat(people).doesNotHaveDuplicates();
-        assertThat(ids(stories.page(people.getFirst(), 0, FOR_EVER, 10))).containsExactly("1");
+        assertThat(ids(stories.page(people.getFirst(), 0, FOR_EVER, LogReader.LATEST, 10)))
+                .containsExactly("1");
         assertThat(tell(people, 2)).containsExactlyInAnyOrder("1", "2");
     }
 

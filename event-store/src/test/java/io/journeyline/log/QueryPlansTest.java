@@ -98,9 +98,9 @@ class QueryPlansTest {
     private void tell() {
         CustomerId customer =
                 node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
-        assertThat(node.stories().page(customer, 0, Instant.parse("2100-01-01T00:00:00Z"), 10))
+        assertThat(node.stories().page(customer, 0, Instant.parse("2100-01-01T00:00:00Z"), LogReader.LATEST, 10))
                 .isNotEmpty();
-        assertThat(node.stories().page(customer, 1, Instant.parse("2100-01-01T00:00:00Z"), 10))
+        assertThat(node.stories().page(customer, 1, Instant.parse("2100-01-01T00:00:00Z"), LogReader.LATEST, 10))
                 .isNotNull();
         assertThat(node.stories().<Boolean>walk(List.of(customer), node.reader().head(), Iterator::hasNext))
                 .isTrue();

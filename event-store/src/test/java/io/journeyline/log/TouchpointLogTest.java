@@ -73,7 +73,7 @@ class TouchpointLogTest {
         CustomerId first = stories.whoIs(new Identifier("loyalty", "1")).orElseThrow();
         assertThat(stories.whoIs(new Identifier("email", "a@example.org"))).contains(first);
         assertThat(stories.whoIs(new Identifier("loyalty", "2"))).isPresent().isNotEqualTo(Optional.of(first));
-        assertThat(ids(stories.page(first, 0, Instant.parse("2100-01-01T00:00:00Z"), 10)))
+        assertThat(ids(stories.page(first, 0, Instant.parse("2100-01-01T00:00:00Z"), LogReader.LATEST, 10)))
                 .containsExactly("2", "1");
     }
 

@@ -36,8 +36,8 @@ class TestViews {
     }
 
     @Bean
-    ProfileQueries profiles(TestDatabase database) {
-        return new ProfileQueries(database.client());
+    ProfileQueries profiles(TestDatabase database, CustomerStories stories, TouchpointReader reader) {
+        return new ProfileQueries(database.client(), stories, reader);
     }
 
     @Bean

@@ -1,11 +1,13 @@
 package io.journeyline.api.customer;
 
 import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.Hindsight;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.ToldProfile;
@@ -30,12 +32,19 @@ class CustomerEndpoint {
     private final ProfileQueries profiles;
     private final IdentityPolicy policy;
     private final Freshness freshness;
+    private final Clocks clocks;
 
-    CustomerEndpoint(CustomerStories stories, ProfileQueries profiles, IdentityPolicy policy, Freshness freshness) {
+    CustomerEndpoint(
+            CustomerStories stories,
+            ProfileQueries profiles,
+            IdentityPolicy policy,
+            Freshness freshness,
+            Clocks clocks) {
         this.stories = stories;
         this.profiles = profiles;
         this.policy = policy;
         this.freshness = freshness;
+        this.clocks = clocks;
     }
 
     /** The customers somebody was looking for; none is an answer too. */
@@ -56,9 +65,20 @@ class CustomerEndpoint {
             description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list,"
                     + " several who share the identifier are a longer one; each comes with the profile, so that one"
                     + " question tells who is calling.")
-    Found find(@RequestParam String identifier, @RequestParam @Nullable Long minPosition) {
+    Found find(
+            @RequestParam String identifier,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable Long minPosition) {
         Identifier sought = identifier(identifier);
         freshness.await(ProfileProjection.NAME, minPosition);
+        Hindsight from = clocks.hindsight(asOf, knownAt);
+        if (!from.equals(Hindsight.NONE)) {
+            return new Found(stories.whoMayBe(sought, from.known()).stream()
+                    .map(customer -> new Found.Customer(
+                            customer, profiles.find(customer, from).orElse(null)))
+                    .toList());
+        }
         return new Found(stories.whoMayBe(sought).stream()
                 .map(customer ->
                         new Found.Customer(customer, profiles.find(customer).orElse(null)))
@@ -70,10 +90,20 @@ class CustomerEndpoint {
             operationId = "getProfile",
             summary = "Tell who a customer is",
             description = "An id that was merged away answers with the customer who survived. Has an ETag; with"
-                    + " minPosition it waits until it has seen that write.")
-    ResponseEntity<ToldProfile> profile(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
+                    + " minPosition it waits until it has seen that write. asOf tells who they were by what had happened by"
+                    + " then, knownAt by what had been told by then, under the links and policies in force then.")
+    ResponseEntity<ToldProfile> profile(
+            @PathVariable String customerId,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);
+        Hindsight from = clocks.hindsight(asOf, knownAt);
+        if (!from.equals(Hindsight.NONE)) {
+            return ResponseEntity.ok(
+                    profiles.find(stories.at(customer, from.known()), from).orElseThrow(CustomerAddress::notFound));
+        }
         ToldProfile profile = profiles.find(customer)
                 .or(() -> profiles.find(stories.today(customer)))
                 .orElseThrow(CustomerAddress::notFound);

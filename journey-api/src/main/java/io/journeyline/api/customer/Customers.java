@@ -2,6 +2,7 @@ package io.journeyline.api.customer;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.LogReader;
 import org.springframework.stereotype.Component;
 
 /** The customers that addresses name. */
@@ -20,8 +21,17 @@ public final class Customers {
      * @throws io.journeyline.api.http.ApiProblem if there is none
      */
     public CustomerId today(String written) {
-        CustomerId customer = stories.today(CustomerAddress.parse(written));
-        if (!stories.exists(customer)) {
+        return at(written, LogReader.LATEST);
+    }
+
+    /**
+     * The customer who answered to an id, as known at a position of the log.
+     *
+     * @throws io.journeyline.api.http.ApiProblem if there was none
+     */
+    public CustomerId at(String written, long known) {
+        CustomerId customer = stories.at(CustomerAddress.parse(written), known);
+        if (!stories.exists(customer, known)) {
             throw CustomerAddress.notFound();
         }
         return customer;

@@ -14,9 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Timelines {
 
-    /** After everything that can have happened. */
-    static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
-
     private static final int READ_AT_ONCE = 50;
     private static final int PAGE_BYTES = 4 << 20;
 
@@ -26,14 +23,14 @@ final class Timelines {
         this.stories = stories;
     }
 
-    /** What happened before a touchpoint, by its position, and before a time; at most {@code limit} of it. */
-    Timeline page(CustomerId customer, long before, Instant until, int limit) {
+    /** What happened before a touchpoint, by its position, and before a time, as known then; at most {@code limit} of it. */
+    Timeline page(CustomerId customer, long before, Instant until, long known, int limit) {
         List<ObjectNode> page = new ArrayList<>();
         long bytes = 0;
         long last = before;
         while (true) {
             int wanted = Math.min(READ_AT_ONCE, limit - page.size());
-            List<RecordedTouchpoint> read = stories.page(customer, last, until, wanted + 1);
+            List<RecordedTouchpoint> read = stories.page(customer, last, until, known, wanted + 1);
             for (RecordedTouchpoint touchpoint : read.subList(0, Math.min(wanted, read.size()))) {
                 page.add(told(touchpoint));
                 bytes += touchpoint.reported().body().bytes().length;

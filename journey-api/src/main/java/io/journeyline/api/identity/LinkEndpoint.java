@@ -3,6 +3,7 @@ package io.journeyline.api.identity;
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.Bodies;
 import io.journeyline.api.http.Body;
+import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.identity.CustomerId;
@@ -45,6 +46,7 @@ class LinkEndpoint {
     private final IdentityCommands commands;
     private final LogReader log;
     private final Freshness freshness;
+    private final Clocks clocks;
     private final Bodies bodies;
 
     LinkEndpoint(
@@ -53,12 +55,14 @@ class LinkEndpoint {
             IdentityCommands commands,
             LogReader log,
             Freshness freshness,
+            Clocks clocks,
             Bodies bodies) {
         this.customers = customers;
         this.links = links;
         this.commands = commands;
         this.log = log;
         this.freshness = freshness;
+        this.clocks = clocks;
         this.bodies = bodies;
     }
 
@@ -74,9 +78,13 @@ class LinkEndpoint {
             operationId = "getLinks",
             summary = "Tell why a customer is who they are",
             description = "Which touchpoint or decision joined what, when, and under which version of the policy.")
-    LinkStory links(@PathVariable String customerId, @RequestParam @Nullable Long minPosition) {
+    LinkStory links(
+            @PathVariable String customerId,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable Long minPosition) {
         freshness.await(ProfileProjection.NAME, minPosition);
-        return links.story(customers.today(customerId), LogReader.LATEST);
+        long known = clocks.hindsight(null, knownAt).known();
+        return links.story(customers.at(customerId, known), known);
     }
 
     @PostMapping("/v1/customers/{customerId}/links")

@@ -6,10 +6,14 @@ import static java.util.stream.Collectors.toMap;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.journeyline.customer.Profile;
+import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.SharedLookup;
 import io.journeyline.record.TouchpointJson;
+import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +32,8 @@ public final class ProfileQueries {
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final JdbcClient database;
+    private final CustomerStories stories;
+    private final TouchpointReader reader;
     private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
 
     /** Told lately; of use only while the database shows the same position. */
@@ -37,13 +43,28 @@ public final class ProfileQueries {
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
             .build();
 
-    public ProfileQueries(JdbcClient database) {
+    public ProfileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
         this.database = database;
+        this.stories = stories;
+        this.reader = reader;
     }
 
     /** The customer's profile as far as the view has taken in the log; empty for one it has not met. */
     public Optional<ToldProfile> find(CustomerId customer) {
         return lookup.find(customer);
+    }
+
+    /** The customer's profile as it was; told from the log, touchpoint by touchpoint. Empty for one not met by then. */
+    public Optional<ToldProfile> find(CustomerId customer, Hindsight from) {
+        Map<CustomerId, Long> regrouped = stories.regroupedLast(List.of(customer), from.known());
+        return stories.walk(List.of(customer), from, told -> {
+            if (!told.hasNext()) {
+                return Optional.<ToldProfile>empty();
+            }
+            StoryReading reading = new StoryReading(told, reader, regrouped.getOrDefault(customer, 0L));
+            ProfileLedger ledger = new ProfileFold().fold(null, reading);
+            return Optional.of(tell(customer, reading.position(), ledger));
+        });
     }
 
     private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {

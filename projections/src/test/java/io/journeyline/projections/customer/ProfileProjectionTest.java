@@ -34,7 +34,7 @@ class ProfileProjectionTest {
     private final TestLog node = new TestLog(database);
     private final TestViews views = new TestViews(
             database, node, List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER)));
-    private final ProfileQueries profiles = new ProfileQueries(database.client());
+    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
 
     @AfterEach
     void close() {

@@ -26,7 +26,7 @@ class ParkingTest {
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
             new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client());
+    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
 
     @AfterEach
     void close() {

@@ -31,7 +31,7 @@ class RebuildTest {
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
             new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client());
+    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 

@@ -76,8 +76,8 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(JdbcClient database) {
-        return new ProfileQueries(database);
+    ProfileQueries profileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
+        return new ProfileQueries(database, stories, reader);
     }
 
     @Bean
