@@ -5,6 +5,7 @@ import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.view.ViewProcessors;
@@ -38,6 +39,11 @@ class TestViews {
     @Bean
     ProfileQueries profiles(TestDatabase database, CustomerStories stories, TouchpointReader reader) {
         return new ProfileQueries(database.client(), stories, reader);
+    }
+
+    @Bean
+    RestatementQueries restatements(TestDatabase database, CustomerStories stories, ProfileQueries profiles) {
+        return new RestatementQueries(database.client(), stories, profiles);
     }
 
     @Bean

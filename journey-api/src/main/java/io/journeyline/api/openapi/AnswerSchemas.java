@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Describes answers as they are written: swagger's own way of looking at a record knows nothing of our JSON dialect. */
@@ -33,7 +34,8 @@ final class AnswerSchemas implements ModelConverter {
             StreamId.class, scalar("string").format("uuid"),
             Amount.class, scalar("number"),
             Currency.class, scalar("string").pattern("^[A-Z]{3}$"),
-            ObjectNode.class, scalar("object"));
+            ObjectNode.class, scalar("object"),
+            JsonNode.class, new JsonSchema());
 
     @Override
     public @Nullable Schema<?> resolve(

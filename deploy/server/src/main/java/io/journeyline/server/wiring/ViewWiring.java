@@ -10,6 +10,7 @@ import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
+import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.view.View;
@@ -78,6 +79,11 @@ public class ViewWiring {
     @Bean
     ProfileQueries profileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
         return new ProfileQueries(database, stories, reader);
+    }
+
+    @Bean
+    RestatementQueries restatementQueries(JdbcClient database, CustomerStories stories, ProfileQueries profiles) {
+        return new RestatementQueries(database, stories, profiles);
     }
 
     @Bean
