@@ -2,6 +2,7 @@ package io.journeyline.log;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKey;
 import io.journeyline.record.TouchpointKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +27,11 @@ final class LogPlace implements AutoCloseable {
     }
 
     /** What a transaction is going to commit, and where the log ends behind it. */
-    record Written(long last, Map<TouchpointKey, Duplicates.Present> present, Map<StreamId, CustomerId> owners) {}
+    record Written(
+            long last,
+            Map<TouchpointKey, Duplicates.Present> present,
+            Map<StreamId, CustomerId> owners,
+            Map<StreamId, DataKey> keys) {}
 
     /** A transaction before this one has failed, so that this one has to be done again. */
     static final class Displaced extends RuntimeException {

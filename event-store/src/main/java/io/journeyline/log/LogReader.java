@@ -2,10 +2,13 @@ package io.journeyline.log;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKey;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -19,25 +22,44 @@ public final class LogReader {
 
     private final JdbcClient database;
     private final BinaryCopy copy;
+    private final DataKeys keys;
 
-    public LogReader(DataSource database) {
+    public LogReader(DataSource database, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
+        this.keys = keys;
     }
 
     /**
      * The entries after a position, with none left out between the first and the last: at most {@code limit}, and not many
-     * more than fit into some megabytes; none only where there is none.
+     * more than fit into some megabytes; none only where there is none. One that was erased stands there as such.
      */
     public List<LogEntry> after(long position, int limit) {
-        return copy.rows("""
+        return opened(copy.rows("""
                         SELECT position, stream, customer, type, revision, recorded_at, body
                         FROM (SELECT position, stream, customer, type, revision, recorded_at, body,
                                      sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
                               FROM journey.log WHERE position > %d ORDER BY position LIMIT %d) AS page
                         WHERE bytes_before < %d
                         ORDER BY position
-                        """.formatted(position, limit, PAGE_BYTES), LogReader::entry);
+                        """.formatted(position, limit, PAGE_BYTES), LogReader::entry));
+    }
+
+    private List<LogEntry> opened(List<LogEntry> page) {
+        List<StreamId> streams = LogEntry.touchpoints(page).stream()
+                .map(StoredTouchpoint::stream)
+                .toList();
+        Map<StreamId, DataKey> found = streams.isEmpty() ? Map.of() : keys.of(streams);
+        return page.stream().map(entry -> opened(entry, found)).toList();
+    }
+
+    private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys) {
+        return entry instanceof StoredTouchpoint touchpoint
+                ? Optional.ofNullable(keys.get(touchpoint.stream()))
+                        .flatMap(touchpoint::opened)
+                        .<LogEntry>map(opened -> opened)
+                        .orElseGet(() -> new ErasedTouchpoint(touchpoint.position()))
+                : entry;
     }
 
     public Optional<LogEntry> at(long position) {
@@ -61,7 +83,7 @@ public final class LogReader {
                 .single();
     }
 
-    /** Reads the columns position, stream, customer, type, revision, recorded_at and body. */
+    /** Reads, the body as it is kept, the columns position, stream, customer, type, revision, recorded_at and body. */
     static LogEntry entry(CopiedRow row) {
         long position = row.bigint();
         UUID stream = row.uuid();

@@ -1,5 +1,6 @@
 package io.journeyline.log;
 
+import io.journeyline.log.key.DataKeys;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,24 +17,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells followers on this server that the log has grown: at once when this server appended, by NOTIFY when another one
- * did. Word can be lost while the database is away; followers therefore also look by themselves from time to time.
+ * did. Other servers' word that data keys were destroyed comes the same way. Word can be lost while the database is away; followers therefore also look by themselves from time to time.
  */
 public final class LogSignal implements AutoCloseable {
 
     static final String CHANNEL = "journey_log";
+    static final String KEY_CHANNEL = "journey_key";
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSignal.class);
     private static final int LISTEN_MILLIS = 500;
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
     private final DataSource database;
+    private final DataKeys keys;
     private final AtomicLong head = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    public LogSignal(DataSource database) {
+    public LogSignal(DataSource database, DataKeys keys) {
         this.database = database;
+        this.keys = keys;
         this.thread = Thread.ofPlatform().daemon().name("log-signal").start(this::run);
     }
 
@@ -84,20 +88,30 @@ public final class LogSignal implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("LISTEN " + CHANNEL);
-            try (ResultSet row = statement.executeQuery("SELECT coalesce(max(position), 0) FROM journey.log")) {
+            statement.execute("LISTEN " + CHANNEL + "; LISTEN " + KEY_CHANNEL);
+            try (ResultSet row = statement.executeQuery(
+                    "SELECT coalesce(max(position), 0), (SELECT epoch FROM journey.key_epoch) FROM journey.log")) {
                 row.next();
                 advancedTo(row.getLong(1));
+                keys.reached(row.getLong(2));
             }
         }
         while (!closed) {
             PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
             for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
-                advancedTo(Long.parseLong(notification.getParameter()));
+                hear(notification.getName(), Long.parseLong(notification.getParameter()));
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("UNLISTEN " + CHANNEL);
+            statement.execute("UNLISTEN *");
+        }
+    }
+
+    private void hear(String channel, long number) {
+        if (channel.equals(KEY_CHANNEL)) {
+            keys.reached(number);
+        } else {
+            advancedTo(number);
         }
     }
 

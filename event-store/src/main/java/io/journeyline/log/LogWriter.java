@@ -1,6 +1,7 @@
 package io.journeyline.log;
 
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,20 +17,22 @@ public final class LogWriter {
     private final DataSource database;
     private final StreamNaming naming;
     private final LogSignal signal;
+    private final DataKeys keys;
     private final LogTurn turn;
     private final OwnerCache cache = new OwnerCache();
     private final RecentKeys recent = new RecentKeys();
 
-    public LogWriter(DataSource database, StreamNaming naming, LogSignal signal) {
+    public LogWriter(DataSource database, StreamNaming naming, LogSignal signal, DataKeys keys) {
         this.database = database;
         this.naming = naming;
         this.signal = signal;
+        this.keys = keys;
         this.turn = new LogTurn(database);
     }
 
     /** What can be done ahead of the transaction, by anybody. */
     Candidate prepare(ReportedTouchpoint touchpoint) {
-        return Candidate.of(touchpoint, naming);
+        return Candidate.of(touchpoint, naming, keys);
     }
 
     /** Returns the outcomes, in the order of the touchpoints, after the commit; any thread may write at any time. */
@@ -84,31 +87,38 @@ public final class LogWriter {
 
     private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
             throws SQLException {
-        Known known = Known.about(candidates, cache, recent, connection);
+        Known known = Known.about(candidates, cache, keys, recent, connection);
         Numbered numbered = Numbered.at(place, known, candidates);
         if (numbered.accepted().isEmpty()) {
             place.awaitThoseBefore();
             connection.rollback();
         } else {
-            copy(connection, numbered, known.owners());
+            copy(connection, numbered, known);
             place.awaitThoseBefore();
             LogLock.commit(connection, numbered.last());
         }
         cache.keep(known.owners().read());
         cache.keep(known.owners().added());
+        known.keys().committed();
         recent.keep(known.duplicates().accepted().keySet());
         place.committed();
         return numbered.outcomes();
     }
 
-    private static void copy(Connection connection, Numbered numbered, StreamOwners owners) throws SQLException {
+    private static void copy(Connection connection, Numbered numbered, Known known) throws SQLException {
         try (CopyRows rows = new CopyRows(connection)) {
             long position = numbered.end();
             for (Candidate candidate : numbered.accepted()) {
-                rows.add(++position, owners.owner(candidate), numbered.recordedAt(), candidate);
+                byte[] body = known.keys()
+                        .sealed(
+                                candidate.stream(),
+                                candidate.sealed(),
+                                candidate.body().bytes());
+                rows.add(++position, known.owners().owner(candidate), numbered.recordedAt(), candidate, body);
             }
             rows.end();
         }
-        owners.save(connection);
+        known.owners().save(connection);
+        known.keys().save(connection);
     }
 }

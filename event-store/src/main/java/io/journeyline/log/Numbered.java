@@ -21,6 +21,7 @@ record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List
             if (outcome instanceof AppendOutcome.Accepted) {
                 numbered.accepted.add(candidate);
                 known.owners().settle(candidate);
+                known.keys().settle(candidate.stream(), candidate.sealed());
             }
         }
         place.writes(known.with(numbered.last()));

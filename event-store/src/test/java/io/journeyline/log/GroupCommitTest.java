@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -29,9 +30,10 @@ class GroupCommitTest {
     private final TestDatabase database = new TestDatabase();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LogMetrics metrics = new LogMetrics(meters);
-    private final LogSignal signal = new LogSignal(database.dataSource());
+    private final DataKeys keys = TestKeys.of(database);
+    private final LogSignal signal = new LogSignal(database.dataSource(), keys);
     private final GroupCommit commits =
-            new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal), CAPACITY, metrics);
+            new GroupCommit(new LogWriter(database.dataSource(), Samples.NAMING, signal, keys), CAPACITY, metrics);
     private final TouchpointLog log = new TouchpointLog(commits, metrics);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 

@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -170,11 +171,12 @@ public final class ViewRebuilds implements AutoCloseable {
         }
 
         long take(List<LogEntry> page) {
-            view.take(generation, LogEntry.touchpoints(page)).values().stream()
-                    .findFirst()
-                    .ifPresent(refused -> {
-                        throw refused(refused);
-                    });
+            List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
+            if (!touchpoints.isEmpty()) {
+                view.take(generation, touchpoints).values().stream().findFirst().ifPresent(refused -> {
+                    throw refused(refused);
+                });
+            }
             return page.getLast().position();
         }
     }

@@ -52,18 +52,11 @@ class ParkingTest {
 
     /** Makes what was appended last unreadable, as if a later version had written it. */
     private void spoilLast() {
-        rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1);
+        node.rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1, 1);
     }
 
     private void mendAfter(long position) {
-        rewrite("\"unheard-of\"", "\"purchase\"", position);
-    }
-
-    private void rewrite(String from, String to, long after) {
-        database.client().sql("""
-                        UPDATE journey.log SET body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8')
-                        WHERE position > ?
-                        """).params(from, to, after).update();
+        node.rewrite("\"unheard-of\"", "\"purchase\"", position, Integer.MAX_VALUE);
     }
 
     private ViewStatus status(TestViews views) {

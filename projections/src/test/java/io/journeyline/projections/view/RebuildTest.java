@@ -220,11 +220,7 @@ class RebuildTest {
 
     @Test
     void a_touchpoint_that_cannot_be_read_fails_the_rebuild_by_its_position() {
-        database.client().sql("""
-                        UPDATE journey.log
-                        SET body = convert_to(replace(convert_from(body, 'UTF8'), '"purchase"', '"unheard-of"'), 'UTF8')
-                        WHERE position = 2
-                        """).update();
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 1, 1);
         try (TestViews views = follow(profile)) {
             views.views().rebuild(NAME);
             await().atMost(30, SECONDS).until(() -> status(views).failure().isPresent());

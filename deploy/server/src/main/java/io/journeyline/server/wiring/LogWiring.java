@@ -12,6 +12,7 @@ import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
 import io.journeyline.server.settings.HomeSettings;
@@ -59,8 +60,8 @@ public class LogWiring {
     }
 
     @Bean
-    LogSignal logSignal(DataSource database) {
-        return new LogSignal(database);
+    LogSignal logSignal(DataSource database, DataKeys keys) {
+        return new LogSignal(database, keys);
     }
 
     @Bean
@@ -70,19 +71,25 @@ public class LogWiring {
 
     @Bean
     TouchpointLog touchpointLog(
-            DataSource database, StreamNaming naming, LogSignal signal, LogSettings settings, LogMetrics metrics) {
+            DataSource database,
+            StreamNaming naming,
+            LogSignal signal,
+            DataKeys keys,
+            LogSettings settings,
+            LogMetrics metrics) {
         return new TouchpointLog(
-                new GroupCommit(new LogWriter(database, naming, signal), settings.mostWaiting(), metrics), metrics);
+                new GroupCommit(new LogWriter(database, naming, signal, keys), settings.mostWaiting(), metrics),
+                metrics);
     }
 
     @Bean
-    LogReader logReader(DataSource database) {
-        return new LogReader(database);
+    LogReader logReader(DataSource database, DataKeys keys) {
+        return new LogReader(database, keys);
     }
 
     @Bean
-    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
-        return new CustomerStories(database, naming, reader);
+    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader, DataKeys keys) {
+        return new CustomerStories(database, naming, reader, keys);
     }
 
     @Bean
