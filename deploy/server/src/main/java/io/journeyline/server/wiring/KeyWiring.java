@@ -1,8 +1,10 @@
 package io.journeyline.server.wiring;
 
+import io.journeyline.log.KeyDestruction;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.key.MasterKeyGuard;
 import io.journeyline.log.key.MasterKeyGuard.Refused;
+import io.journeyline.log.key.MasterKeyRotation;
 import io.journeyline.log.key.MasterKeys;
 import io.journeyline.server.settings.HomeSettings;
 import javax.sql.DataSource;
@@ -31,5 +33,15 @@ public class KeyWiring {
     @Bean
     DataKeys dataKeys(DataSource database, MasterKeys masters) {
         return new DataKeys(database, masters);
+    }
+
+    @Bean(initMethod = "start")
+    MasterKeyRotation masterKeyRotation(JdbcTemplate database, DataSource source, MasterKeys masters) {
+        return new MasterKeyRotation(database, new TransactionTemplate(new PatientTransactions(source)), masters);
+    }
+
+    @Bean
+    KeyDestruction keyDestruction(JdbcTemplate database, DataKeys keys) {
+        return new KeyDestruction(database, keys);
     }
 }

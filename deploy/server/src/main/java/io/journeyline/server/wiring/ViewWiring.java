@@ -7,6 +7,7 @@ import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.overview.OverviewProjection;
@@ -44,8 +45,9 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileProjection profileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileProjection(database, stories, reader);
+    ProfileProjection profileProjection(
+            DataSource database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
+        return new ProfileProjection(database, stories, reader, keys);
     }
 
     @Bean
@@ -75,8 +77,8 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(JdbcClient database) {
-        return new ProfileQueries(database);
+    ProfileQueries profileQueries(JdbcClient database, DataKeys keys) {
+        return new ProfileQueries(database, keys);
     }
 
     @Bean
