@@ -27,7 +27,7 @@ class TestViews {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(
                 List.of(
-                        new ProfileProjection(database.dataSource(), stories, reader),
+                        new ProfileProjection(database.dataSource(), stories, reader, node.keys()),
                         new OverviewProjection(database.dataSource(), reader)),
                 database.client(),
                 node.reader(),
@@ -36,8 +36,8 @@ class TestViews {
     }
 
     @Bean
-    ProfileQueries profiles(TestDatabase database) {
-        return new ProfileQueries(database.client());
+    ProfileQueries profiles(TestDatabase database, TestLog node) {
+        return new ProfileQueries(database.client(), node.keys());
     }
 
     @Bean

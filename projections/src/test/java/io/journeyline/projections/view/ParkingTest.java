@@ -25,8 +25,8 @@ class ParkingTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
-            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client());
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.keys());
 
     @AfterEach
     void close() {

@@ -30,8 +30,8 @@ class RebuildTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
-            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client());
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.keys());
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
