@@ -95,7 +95,7 @@ public final class LogWriter {
         } else {
             copy(connection, numbered, known);
             place.awaitThoseBefore();
-            LogLock.commit(connection, numbered.last());
+            LogLock.commit(connection, numbered.last(), known.keys());
         }
         cache.keep(known.owners().read());
         cache.keep(known.owners().added());
@@ -119,6 +119,6 @@ public final class LogWriter {
             rows.end();
         }
         known.owners().save(connection);
-        known.keys().save(connection);
+        known.keys().saveMany(connection);
     }
 }

@@ -2,6 +2,7 @@ package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -21,7 +22,8 @@ public record DataKey(StreamId stream, int mark, SecretKey key) {
 
     /** A new key. */
     static DataKey random(StreamId stream) {
-        return of(stream, ByteBuffer.wrap(Aead.random(MARK_BYTES)).getInt(), Aead.random(Aead.KEY_BYTES));
+        byte[] random = Aead.random(MARK_BYTES + Aead.KEY_BYTES);
+        return of(stream, ByteBuffer.wrap(random).getInt(), Arrays.copyOfRange(random, MARK_BYTES, random.length));
     }
 
     static DataKey of(StreamId stream, int mark, byte[] key) {

@@ -74,8 +74,8 @@ public final class DataKeys {
 
     /** Seals a body likewise under a new key, for a stream that nobody has written to. */
     public SealedBody sealFirst(StreamId stream, byte[] clear) {
-        FreshKey fresh = fresh(stream);
-        return new SealedBody(fresh.key(), fresh.key().seal(clear), Optional.of(fresh));
+        DataKey key = DataKey.random(stream);
+        return new SealedBody(key, key.seal(clear), Optional.of(wrap(key)));
     }
 
     /** The keys for a transaction that writes to these streams. */
@@ -92,9 +92,8 @@ public final class DataKeys {
         cache.keep(epoch, committed);
     }
 
-    FreshKey fresh(StreamId stream) {
-        DataKey key = DataKey.random(stream);
-        return new FreshKey(key, masters.wrap(key));
+    byte[] wrap(DataKey key) {
+        return masters.wrap(key);
     }
 
     int masterInForce() {

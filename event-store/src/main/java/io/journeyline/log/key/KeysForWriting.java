@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,14 +24,25 @@ public final class KeysForWriting {
             FROM journey.key_epoch AS epoch LEFT JOIN journey.data_key AS key ON key.stream = ANY (?)
             """;
 
+    /** So few keys are written in the exchange that commits; more would hold up the transactions behind it. */
+    private static final int FEW = 100;
+
+    private static final String INSERT = """
+            INSERT INTO journey.data_key (stream, master, wrapped)
+            SELECT stream, ?, wrapped FROM unnest(?, ?) AS added (stream, wrapped)
+            """;
+
     private final DataKeys all;
     private final Map<StreamId, DataKey> known;
     private final Map<StreamId, DataKey> read = new HashMap<>();
     private final Map<StreamId, DataKey> added = new LinkedHashMap<>();
-    private final Map<StreamId, FreshKey> unsaved = new LinkedHashMap<>();
+    private final List<Made> unsaved = new ArrayList<>();
     private final boolean cached;
     private long epoch;
     private boolean outdated;
+
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    private record Made(DataKey key, Optional<byte[]> wrapped) {}
 
     KeysForWriting(DataKeys all, DataKeyCache.Cached cached) {
         this.all = all;
@@ -84,10 +96,11 @@ public final class KeysForWriting {
     /** Makes sure that a stream has a key: the one it has, else the one made ahead, else a new one. */
     public void settle(StreamId stream, Optional<SealedBody> ahead) {
         if (!known.containsKey(stream)) {
-            FreshKey fresh = ahead.flatMap(SealedBody::fresh).orElseGet(() -> all.fresh(stream));
-            known.put(stream, fresh.key());
-            added.put(stream, fresh.key());
-            unsaved.put(stream, fresh);
+            Optional<SealedBody> fresh = ahead.filter(body -> body.wrapped().isPresent());
+            DataKey key = fresh.map(SealedBody::key).orElseGet(() -> DataKey.random(stream));
+            known.put(stream, key);
+            added.put(stream, key);
+            unsaved.add(new Made(key, fresh.flatMap(SealedBody::wrapped)));
         }
     }
 
@@ -99,28 +112,37 @@ public final class KeysForWriting {
                 .orElseGet(() -> key.seal(clear));
     }
 
-    /** Writes the keys that were made. */
-    public void save(Connection connection) throws SQLException {
+    /** Writes the keys that were made, if they are many. */
+    public void saveMany(Connection connection) throws SQLException {
+        if (unsaved.size() > FEW) {
+            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+                bindUnsaved(insert);
+                insert.executeUpdate();
+            }
+            unsaved.clear();
+        }
+    }
+
+    /** What has to be run before the commit: the statement that writes the keys that were made, with a semicolon, or nothing. */
+    public String unsaved() {
+        return unsaved.isEmpty() ? "" : INSERT + ";";
+    }
+
+    /** Gives {@link #unsaved} its parameters, which are the first ones, and answers how many these are. */
+    public int bindUnsaved(PreparedStatement insert) throws SQLException {
         if (unsaved.isEmpty()) {
-            return;
+            return 0;
         }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO journey.data_key (stream, master, wrapped)
-                SELECT stream, ?, wrapped FROM unnest(?, ?) AS added (stream, wrapped)
-                """)) {
-            insert.setInt(1, all.masterInForce());
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "uuid",
-                            unsaved.keySet().stream().map(StreamId::value).toArray()));
-            insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea",
-                            unsaved.values().stream().map(FreshKey::wrapped).toArray(byte[][]::new)));
-            insert.executeUpdate();
-        }
+        Connection connection = insert.getConnection();
+        UUID[] streams =
+                unsaved.stream().map(made -> made.key().stream().value()).toArray(UUID[]::new);
+        byte[][] wrapped = unsaved.stream()
+                .map(made -> made.wrapped().orElseGet(() -> all.wrap(made.key())))
+                .toArray(byte[][]::new);
+        insert.setInt(1, all.masterInForce());
+        insert.setArray(2, connection.createArrayOf("uuid", streams));
+        insert.setArray(3, connection.createArrayOf("bytea", wrapped));
+        return 3;
     }
 
     /** To be told after the commit, and only then: what was read and made is at hand from now on. */
