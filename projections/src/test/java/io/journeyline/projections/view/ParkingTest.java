@@ -85,6 +85,20 @@ class ParkingTest {
     }
 
     @Test
+    void what_was_erased_waits_no_more() throws InterruptedException {
+        append(purchase("poison", 1), purchase("2", 1));
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 0, 1);
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(status(views).parked()).isEqualTo(2);
+
+            node.destroy(Samples.NAMING.of(new Identifier("loyalty", "1")));
+
+            assertThat(views.views().retryParked(ProfileProjection.NAME)).isZero();
+        }
+    }
+
+    @Test
     void what_is_parked_says_where_it_is_and_nothing_of_what_it_says() throws InterruptedException {
         append(purchase("secret-id", "\"loyalty\": \"secret-loyalty\"", "2026-03-01T10:00:00Z", "77.77"));
         spoilLast();
