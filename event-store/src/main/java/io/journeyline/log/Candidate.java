@@ -4,35 +4,51 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.key.SealedBody;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.touchpoint.TouchpointType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A touchpoint on its way into the log, with all of its row that does not depend on its place there: made by the many
  * threads that append, so that the few that write have little left to do.
  *
- * @param row the fields that {@link CopyRows} does not give
+ * @param stream that of its strongest identifier, or one of its own where it has none that identifies anybody
+ * @param anonymous whether the stream is its own
+ * @param row the fields that {@link CopyRows} does not give, without the body
+ * @param sealed the body, where it could be sealed ahead
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-record Candidate(TouchpointKey key, JsonBody body, byte[] row) {
+record Candidate(
+        TouchpointKey key, JsonBody body, StreamId stream, boolean anonymous, byte[] row, Optional<SealedBody> sealed) {
 
-    /** Its stream is that of its strongest identifier, or one of its own where it has none that identifies anybody. */
-    static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming, IdentityPolicy policy) {
+    static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming, IdentityPolicy policy, DataKeys keys) {
         List<StreamId> streams = new ArrayList<>();
         List<StreamId> blocked = new ArrayList<>(0);
         for (Identifier identifier : strongestFirst(touchpoint.identifiers(), policy)) {
             (policy.blocks(identifier) ? blocked : streams).add(naming.of(identifier));
         }
-        if (streams.isEmpty()) {
+        boolean anonymous = streams.isEmpty();
+        if (anonymous) {
             streams.add(
                     naming.anonymous(touchpoint.key().source(), touchpoint.key().id()));
         }
         streams.addAll(blocked);
-        return new Candidate(touchpoint.key(), touchpoint.body(), row(touchpoint, streams));
+        byte[] body = touchpoint.body().bytes();
+        return new Candidate(
+                touchpoint.key(),
+                touchpoint.body(),
+                streams.getFirst(),
+                anonymous,
+                row(touchpoint, streams),
+                anonymous
+                        ? Optional.of(keys.sealFirst(streams.getFirst(), body))
+                        : keys.sealAhead(streams.getFirst(), body));
     }
 
     private static List<Identifier> strongestFirst(List<Identifier> identifiers, IdentityPolicy policy) {
@@ -43,7 +59,7 @@ record Candidate(TouchpointKey key, JsonBody body, byte[] row) {
 
     private static byte[] row(ReportedTouchpoint touchpoint, List<StreamId> streams) {
         TouchpointType type = TouchpointType.of(touchpoint.touchpoint().getClass());
-        return new BinaryFields(touchpoint.body().bytes().length)
+        return new BinaryFields(0)
                 .uuid(streams.getFirst().value())
                 .uuids(streams.stream().skip(1).map(StreamId::value).toList())
                 .text(type.name())
@@ -51,7 +67,6 @@ record Candidate(TouchpointKey key, JsonBody body, byte[] row) {
                 .timestamp(touchpoint.occurredAt())
                 .text(touchpoint.key().source())
                 .text(touchpoint.key().id())
-                .bytea(touchpoint.body().bytes())
                 .bytes();
     }
 }

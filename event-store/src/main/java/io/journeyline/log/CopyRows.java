@@ -26,15 +26,21 @@ final class CopyRows implements AutoCloseable {
         chunk.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    void add(long position, Instant recordedAt, Candidate candidate) throws SQLException {
+    void add(long position, Instant recordedAt, Candidate candidate, byte[] body) throws SQLException {
         byte[] place =
                 new BinaryFields(0).bigint(position).timestamp(recordedAt).bytes();
         room(Short.BYTES + place.length).putShort(FIELDS).put(place);
-        if (candidate.row().length > CHUNK) {
+        put(candidate.row());
+        room(Integer.BYTES).putInt(body.length);
+        put(body);
+    }
+
+    private void put(byte[] bytes) throws SQLException {
+        if (bytes.length > CHUNK) {
             flush();
-            copy.writeToCopy(candidate.row(), 0, candidate.row().length);
+            copy.writeToCopy(bytes, 0, bytes.length);
         } else {
-            room(candidate.row().length).put(candidate.row());
+            room(bytes.length).put(bytes);
         }
     }
 

@@ -6,6 +6,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -36,13 +37,15 @@ public final class CustomerStories {
     private final BinaryCopy copy;
     private final StreamNaming naming;
     private final TouchpointReader reader;
+    private final DataKeys keys;
     private final SharedLookup<StreamId, List<CustomerId>> people = new SharedLookup<>(this::people);
 
-    public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
+    public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.naming = naming;
         this.reader = reader;
+        this.keys = keys;
     }
 
     /** The person somebody with this identifier is; empty where several may be meant, and where there is none. */
@@ -151,17 +154,21 @@ public final class CustomerStories {
                                 WHERE stream = asked.customer AND since <= %2$d AND until > %2$d)
                         )
                         SELECT told.position, told.stream, person.customer, told.type, told.revision,
-                               told.recorded_at, told.body
+                               told.recorded_at, told.body, told.master, told.wrapped
                         FROM person CROSS JOIN LATERAL (
-                            SELECT position, stream, type, revision, recorded_at, body, occurred_at, source, id
-                            FROM journey.log AS log
+                            SELECT log.position, log.stream, log.type, log.revision, log.recorded_at, log.body,
+                                   log.occurred_at, log.source, log.id, key.master, key.wrapped
+                            FROM journey.log AS log JOIN %4$s
                             WHERE log.stream = person.stream AND log.position + 0 <= %2$d AND log.occurred_at <= '%3$s'
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
                         """.formatted(
-                        customers.stream().map(CustomerId::toString).collect(joining(",")), from.known(), from.asOf()),
-                CustomerStories::told,
+                                customers.stream().map(CustomerId::toString).collect(joining(",")),
+                                from.known(),
+                                from.asOf(),
+                                StoryKeys.ITS_KEY),
+                new StoryKeys(keys)::told,
                 walker);
     }
 
@@ -169,18 +176,15 @@ public final class CustomerStories {
     public <R extends @Nullable Object> R walk(
             int part, int parts, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk("""
-                        SELECT position, log.stream, coalesce(member.customer, log.stream) AS person,
-                               type, revision, recorded_at, body
-                        FROM journey.log LEFT JOIN journey.member
+                        SELECT log.position, log.stream, coalesce(member.customer, log.stream) AS person,
+                               log.type, log.revision, log.recorded_at, log.body, key.master, key.wrapped
+                        FROM journey.log AS log LEFT JOIN journey.member
                             ON member.stream = log.stream AND since <= %1$d AND until > %1$d
-                        WHERE position <= %1$d AND source <> ''
+                        JOIN %4$s
+                        WHERE log.position <= %1$d AND log.source <> ''
                           AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %2$d = %3$d
-                        ORDER BY person, occurred_at, source, id
-                        """.formatted(upTo, parts, part), CustomerStories::told, walker);
-    }
-
-    private static StoredTouchpoint told(CopiedRow row) {
-        return (StoredTouchpoint) LogReader.entry(row);
+                        ORDER BY person, log.occurred_at, log.source, log.id
+                        """.formatted(upTo, parts, part, StoryKeys.ITS_KEY), new StoryKeys(keys)::told, walker);
     }
 
     /**
@@ -204,27 +208,32 @@ public final class CustomerStories {
                         ), mark AS (
                             SELECT occurred_at, source, id FROM journey.log WHERE position = ?
                         )
-                        SELECT log.position, log.stream, person.customer, log.type, log.revision, log.recorded_at, log.body
+                        SELECT log.position, log.stream, person.customer, log.type, log.revision, log.recorded_at, log.body,
+                               key.master, key.wrapped
                         FROM person JOIN journey.log AS log ON log.stream = person.stream
+                        JOIN %s
                         WHERE log.occurred_at < ? AND log.position + 0 <= ?
                           AND (? = 0 OR (log.occurred_at, log.source, log.id) < (SELECT occurred_at, source, id FROM mark))
                         ORDER BY log.occurred_at DESC, log.source DESC, log.id DESC
                         LIMIT ?
-                        """)
+                        """.formatted(StoryKeys.ITS_KEY))
                 .params(customer.value(), known, known, customer.value(), known, known)
                 .params(before, until.atOffset(ZoneOffset.UTC), known, before, limit)
                 .query((row, n) -> touchpoint(row).read(reader))
                 .list();
     }
 
-    private static StoredTouchpoint touchpoint(ResultSet row) throws SQLException {
-        return new StoredTouchpoint(
+    private StoredTouchpoint touchpoint(ResultSet row) throws SQLException {
+        StreamId stream = new StreamId(row.getObject("stream", UUID.class));
+        StoredTouchpoint sealed = new StoredTouchpoint(
                 row.getLong("position"),
-                new StreamId(row.getObject("stream", UUID.class)),
+                stream,
                 new CustomerId(row.getObject("customer", UUID.class)),
                 row.getString("type"),
                 row.getInt("revision"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 new JsonBody(row.getBytes("body")));
+        return sealed.opened(keys.unwrapped(stream, row.getInt("master"), row.getBytes("wrapped")))
+                .orElseThrow();
     }
 }

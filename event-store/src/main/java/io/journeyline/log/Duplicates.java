@@ -1,5 +1,7 @@
 package io.journeyline.log;
 
+import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
@@ -10,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,16 +28,30 @@ final class Duplicates {
     private final List<Map<TouchpointKey, Present>> earlier = new ArrayList<>();
     private final Map<TouchpointKey, Present> accepted = new HashMap<>();
 
-    /** What is there under a name. */
-    record Present(long position, JsonBody body) {}
+    private final DataKeys keys;
 
-    /** Adds what the database shows: source, id, position and body. */
+    Duplicates(DataKeys keys) {
+        this.keys = keys;
+    }
+
+    /** What is there under a name; without a body where that is erased. */
+    record Present(long position, Optional<JsonBody> body) {}
+
+    /** Adds what the database shows: source, id, position and body, and its stream with its key, if that has one. */
     void read(ResultSet rows) throws SQLException {
         while (rows.next()) {
             present.put(
-                    new TouchpointKey(rows.getString(1), rows.getString(2)),
-                    new Present(rows.getLong(3), new JsonBody(rows.getBytes(4))));
+                    new TouchpointKey(rows.getString(1), rows.getString(2)), new Present(rows.getLong(3), body(rows)));
         }
+    }
+
+    private Optional<JsonBody> body(ResultSet rows) throws SQLException {
+        byte[] wrapped = rows.getBytes(7);
+        return wrapped == null
+                ? Optional.empty()
+                : keys.unwrapped(new StreamId(rows.getObject(5, UUID.class)), rows.getInt(6), wrapped)
+                        .open(rows.getBytes(4))
+                        .map(JsonBody::new);
     }
 
     /** The names that are there. */
@@ -55,10 +73,10 @@ final class Duplicates {
     AppendOutcome outcome(Candidate candidate, long position) {
         Present there = there(candidate.key());
         if (there == null) {
-            accepted.put(candidate.key(), new Present(position, candidate.body()));
+            accepted.put(candidate.key(), new Present(position, Optional.of(candidate.body())));
             return new AppendOutcome.Accepted(position);
         }
-        return same(there.body(), candidate.body())
+        return there.body().isEmpty() || same(there.body().get(), candidate.body())
                 ? new AppendOutcome.Duplicate(there.position())
                 : new AppendOutcome.ConflictingDuplicate(there.position());
     }

@@ -1,6 +1,7 @@
 package io.journeyline.log;
 
 import io.journeyline.log.AppendQueue.Append;
+import io.journeyline.log.key.MasterKeyReplaced;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.Timer;
 import java.sql.SQLException;
@@ -86,6 +87,8 @@ public final class GroupCommit implements AutoCloseable {
             answer(group, outcomes);
         } catch (SQLException e) {
             refuse(group, isAway(e) ? new LogUnavailable("the database did not answer", e) : refused(e));
+        } catch (MasterKeyReplaced e) {
+            refuse(group, new LogUnavailable("the master key was replaced, this server has to be started again", e));
         } catch (RuntimeException e) {
             refuse(group, e);
         } catch (Error e) {

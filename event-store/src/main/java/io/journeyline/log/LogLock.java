@@ -1,5 +1,6 @@
 package io.journeyline.log;
 
+import io.journeyline.log.key.KeysForWriting;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,19 +65,22 @@ final class LogLock {
 
     /** Wakes the followers on every server when the transaction has committed. */
     static void announce(Connection connection, long position) throws SQLException {
-        announce(connection, position, "SELECT pg_notify(?, ?)");
-    }
-
-    /** Commits, and wakes the followers on every server, in one exchange with the database. */
-    static void commit(Connection connection, long position) throws SQLException {
-        announce(connection, position, "SELECT pg_notify(?, ?); COMMIT");
-    }
-
-    private static void announce(Connection connection, long position, String sql) throws SQLException {
-        try (PreparedStatement notify = connection.prepareStatement(sql)) {
-            notify.setString(1, LogSignal.GROWN);
-            notify.setString(2, Long.toString(position));
-            notify.execute();
+        try (PreparedStatement announce = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            notify(announce, 0, position);
         }
+    }
+
+    /** Commits, with the keys that are still to be written, and wakes the followers on every server, in one exchange. */
+    static void commit(Connection connection, long position, KeysForWriting keys) throws SQLException {
+        String sql = keys.unsaved() + "SELECT pg_notify(?, ?); COMMIT";
+        try (PreparedStatement commit = connection.prepareStatement(sql)) {
+            notify(commit, keys.bindUnsaved(commit), position);
+        }
+    }
+
+    private static void notify(PreparedStatement statement, int before, long position) throws SQLException {
+        statement.setString(before + 1, LogSignal.GROWN);
+        statement.setString(before + 2, Long.toString(position));
+        statement.execute();
     }
 }

@@ -1,5 +1,7 @@
 package io.journeyline.log;
 
+import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKey;
 import io.journeyline.record.TouchpointKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ final class LogPlace implements AutoCloseable {
     }
 
     /** What a transaction is going to commit, and where the log ends behind it. */
-    record Written(long last, Map<TouchpointKey, Duplicates.Present> present) {}
+    record Written(long last, Map<TouchpointKey, Duplicates.Present> present, Map<StreamId, DataKey> keys) {}
 
     /** A transaction before this one has failed, so that this one has to be done again. */
     static final class Displaced extends RuntimeException {

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKey;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,15 +33,17 @@ public final class LogReader {
 
     private final JdbcClient database;
     private final BinaryCopy copy;
+    private final DataKeys keys;
 
-    public LogReader(DataSource database) {
+    public LogReader(DataSource database, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
+        this.keys = keys;
     }
 
     /**
      * The entries after a position, with none left out between the first and the last: at most {@code limit}, and not many
-     * more than fit into some megabytes; none only where there is none.
+     * more than fit into some megabytes; none only where there is none. One that was erased stands there as such.
      */
     public List<LogEntry> after(long position, int limit) {
         return after(position, LATEST, limit);
@@ -46,34 +51,55 @@ public final class LogReader {
 
     /** Likewise, none of them behind another position; each touchpoint is the person's whose it was as known there. */
     public List<LogEntry> after(long position, long upTo, int limit) {
-        return walk("""
-                        SELECT * FROM (
-                            SELECT position, stream, source, type, revision, recorded_at, body,
-                                   sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
-                            FROM journey.log WHERE position > %d AND position <= %d ORDER BY position LIMIT %d
-                        ) AS page WHERE bytes_before < %d
-                        """.formatted(position, upTo, limit, PAGE_BYTES), "position", upTo, LogReader::all);
-    }
-
-    /**
-     * Walks over entries while the database still sends them; each touchpoint is the person's whose it was as known at a
-     * position.
-     *
-     * @param entries selects columns of the log, those of its entries among them
-     */
-    public <R extends @Nullable Object> R walk(
-            String entries, String order, long known, Function<Iterator<LogEntry>, R> walker) {
-        return copy.walk("""
+        return opened(copy.rows("""
                         SELECT position, stream,
                                CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
                                type, revision, recorded_at, body
-                        FROM (%1$s) AS entry LEFT JOIN LATERAL (
+                        FROM (
+                            SELECT position, stream, source, type, revision, recorded_at, body,
+                                   sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
+                            FROM journey.log WHERE position > %1$d AND position <= %2$d ORDER BY position LIMIT %3$d
+                        ) AS page LEFT JOIN LATERAL (
                             SELECT customer FROM journey.member
-                            WHERE member.stream = entry.stream AND since <= %2$d AND until > %2$d
+                            WHERE member.stream = page.stream AND since <= %2$d AND until > %2$d
                             OFFSET 0 -- through its index, whatever the planner thinks
                         ) AS member ON true
-                        ORDER BY %3$s
-                        """.formatted(entries, known, order), LogReader::entry, walker);
+                        WHERE bytes_before < %4$d
+                        ORDER BY position
+                        """.formatted(position, upTo, limit, PAGE_BYTES), LogReader::entry));
+    }
+
+    private List<LogEntry> opened(List<LogEntry> page) {
+        List<StreamId> streams = LogEntry.touchpoints(page).stream()
+                .map(StoredTouchpoint::stream)
+                .toList();
+        Map<StreamId, DataKey> found = streams.isEmpty() ? Map.of() : keys.of(streams);
+        return page.stream().map(entry -> opened(entry, found)).toList();
+    }
+
+    private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys) {
+        return entry instanceof StoredTouchpoint touchpoint
+                ? Optional.ofNullable(keys.get(touchpoint.stream()))
+                        .flatMap(touchpoint::opened)
+                        .<LogEntry>map(opened -> opened)
+                        .orElseGet(() -> new ErasedTouchpoint(touchpoint.position()))
+                : entry;
+    }
+
+    /**
+     * Walks over touchpoints, those that were not erased, while the database still sends them; each as whoever's it is
+     * today.
+     *
+     * @param touchpoints selects all columns of some rows of the log
+     */
+    public <R extends @Nullable Object> R walk(String touchpoints, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return copy.walk("""
+                        SELECT log.position, log.stream, coalesce(member.customer, log.stream), log.type, log.revision,
+                               log.recorded_at, log.body, key.master, key.wrapped
+                        FROM (%s) AS log JOIN %s
+                        LEFT JOIN journey.member ON member.stream = log.stream AND member.until = 9223372036854775807
+                        ORDER BY log.position
+                        """.formatted(touchpoints, StoryKeys.ITS_KEY), new StoryKeys(keys)::told, walker);
     }
 
     private static <T> List<T> all(Iterator<T> iterator) {
@@ -96,24 +122,20 @@ public final class LogReader {
                 .findFirst();
     }
 
-    /** The touchpoints at these positions, each as whoever's it is today. */
+    /** The touchpoints at these positions, those that were not erased, each as whoever's it is today. */
     public List<StoredTouchpoint> touchpointsAt(Collection<Long> positions) {
-        return LogEntry.touchpoints(walk(
+        return walk(
                 "SELECT * FROM journey.log WHERE position = ANY ('{%s}')"
                         .formatted(positions.stream().map(String::valueOf).collect(joining(","))),
-                "position",
-                LATEST,
-                LogReader::all));
+                LogReader::all);
     }
 
-    /** The first touchpoint of a stream to happen, as whoever's it is today. */
+    /** The first touchpoint of a stream to happen, unless it was erased, as whoever's it is today. */
     public Optional<StoredTouchpoint> firstOf(StreamId stream) {
-        return LogEntry.touchpoints(walk(
+        return walk(
                         "SELECT * FROM journey.log WHERE stream = '%s' ORDER BY occurred_at, source, id LIMIT 1"
                                 .formatted(stream),
-                        "position",
-                        LATEST,
-                        LogReader::all))
+                        LogReader::all)
                 .stream()
                 .findFirst();
     }
@@ -182,7 +204,7 @@ public final class LogReader {
                 .single();
     }
 
-    /** Reads the columns position, stream, customer, type, revision, recorded_at and body. */
+    /** Reads, the body as it is kept, the columns position, stream, customer, type, revision, recorded_at and body. */
     static LogEntry entry(CopiedRow row) {
         long position = row.bigint();
         UUID stream = row.uuid();

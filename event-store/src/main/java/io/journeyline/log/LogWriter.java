@@ -2,6 +2,7 @@ package io.journeyline.log;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,21 +20,28 @@ public final class LogWriter {
     private final StreamNaming naming;
     private final Supplier<IdentityPolicy> policy;
     private final LogSignal signal;
+    private final DataKeys keys;
     private final LogTurn turn;
     private final RecentKeys recent = new RecentKeys();
 
     /** Writes with streams named after the strongest identifiers, by the policy of the moment. */
-    public LogWriter(DataSource database, StreamNaming naming, Supplier<IdentityPolicy> policy, LogSignal signal) {
+    public LogWriter(
+            DataSource database,
+            StreamNaming naming,
+            Supplier<IdentityPolicy> policy,
+            LogSignal signal,
+            DataKeys keys) {
         this.database = database;
         this.naming = naming;
         this.policy = policy;
         this.signal = signal;
+        this.keys = keys;
         this.turn = new LogTurn(database);
     }
 
     /** What can be done ahead of the transaction, by anybody. */
     Candidate prepare(ReportedTouchpoint touchpoint) {
-        return Candidate.of(touchpoint, naming, policy.get());
+        return Candidate.of(touchpoint, naming, policy.get(), keys);
     }
 
     /** Returns the outcomes, in the order of the touchpoints, after the commit; any thread may write at any time. */
@@ -88,28 +96,35 @@ public final class LogWriter {
 
     private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
             throws SQLException {
-        Known known = Known.about(candidates, recent, connection);
+        Known known = Known.about(candidates, keys, recent, connection);
         Numbered numbered = Numbered.at(place, known, candidates);
         if (numbered.accepted().isEmpty()) {
             place.awaitThoseBefore();
             connection.rollback();
         } else {
-            copy(connection, numbered);
+            copy(connection, numbered, known);
             place.awaitThoseBefore();
-            LogLock.commit(connection, numbered.last());
+            LogLock.commit(connection, numbered.last(), known.keys());
         }
+        known.keys().committed();
         recent.keep(known.duplicates().accepted().keySet());
         place.committed();
         return numbered.outcomes();
     }
 
-    private static void copy(Connection connection, Numbered numbered) throws SQLException {
+    private static void copy(Connection connection, Numbered numbered, Known known) throws SQLException {
         try (CopyRows rows = new CopyRows(connection)) {
             long position = numbered.end();
             for (Candidate candidate : numbered.accepted()) {
-                rows.add(++position, numbered.recordedAt(), candidate);
+                byte[] body = known.keys()
+                        .sealed(
+                                candidate.stream(),
+                                candidate.sealed(),
+                                candidate.body().bytes());
+                rows.add(++position, numbered.recordedAt(), candidate, body);
             }
             rows.end();
         }
+        known.keys().saveMany(connection);
     }
 }

@@ -20,6 +20,7 @@ record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List
             numbered.outcomes.add(outcome);
             if (outcome instanceof AppendOutcome.Accepted) {
                 numbered.accepted.add(candidate);
+                known.keys().settle(candidate.stream(), candidate.sealed());
             }
         }
         place.writes(known.with(numbered.last()));

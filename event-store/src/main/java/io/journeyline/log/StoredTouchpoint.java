@@ -2,10 +2,12 @@ package io.journeyline.log;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.key.DataKey;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A touchpoint as its row stands in the log, its JSON not read yet, so that who cannot read one can still say which. */
 public record StoredTouchpoint(
@@ -21,6 +23,13 @@ public record StoredTouchpoint(
     /** The same touchpoint as another person's. */
     public StoredTouchpoint of(CustomerId person) {
         return new StoredTouchpoint(position, stream, person, type, revision, recordedAt, body);
+    }
+
+    /** It with its body opened, which is sealed under this key; empty if it was under one that is no more. */
+    Optional<StoredTouchpoint> opened(DataKey key) {
+        return key.open(body.bytes())
+                .map(clear -> new StoredTouchpoint(
+                        position, stream, customer, type, revision, recordedAt, new JsonBody(clear)));
     }
 
     /**

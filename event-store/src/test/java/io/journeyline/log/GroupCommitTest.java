@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
@@ -30,9 +31,10 @@ class GroupCommitTest {
     private final TestDatabase database = new TestDatabase();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LogMetrics metrics = new LogMetrics(meters);
-    private final LogSignal signal = LogSignal.grown(database.dataSource());
+    private final DataKeys keys = TestKeys.of(database);
+    private final LogSignal signal = LogSignal.grown(database.dataSource(), keys);
     private final GroupCommit commits = new GroupCommit(
-            new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal),
+            new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal, keys),
             CAPACITY,
             metrics);
     private final TouchpointLog log = new TouchpointLog(commits, metrics);

@@ -101,10 +101,12 @@ class LogTurnTest {
         assertThat(number(turn.enter(), "4").last()).isEqualTo(4);
     }
 
-    private static Numbered number(LogPlace place, String id) {
-        Known nothing = new Known(new Duplicates());
+    private Numbered number(LogPlace place, String id) {
+        Known nothing = new Known(new Duplicates(node.keys()), node.keys().forWriting(List.of()));
         return Numbered.at(
-                place, nothing, List.of(Candidate.of(purchase(id, 1), Samples.NAMING, IdentityPolicy.DEFAULT)));
+                place,
+                nothing,
+                List.of(Candidate.of(purchase(id, 1), Samples.NAMING, IdentityPolicy.DEFAULT, node.keys())));
     }
 
     @Test
@@ -181,7 +183,7 @@ class LogTurnTest {
             while (!enough.get()) {
                 database.direct().sql("""
                                 SELECT count(pg_terminate_backend(pid)) FROM pg_locks
-                                WHERE locktype = 'advisory' AND granted
+                                WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
                                   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                                 """).query(Long.class).single();
             }

@@ -1,9 +1,11 @@
 package io.journeyline.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
@@ -13,8 +15,11 @@ import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.key.DataKey;
+import io.journeyline.log.key.DataKeys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,6 +31,7 @@ public final class TestLog implements AutoCloseable {
     private static final int CAPACITY = 100_000;
 
     private final TestDatabase database;
+    private final DataKeys keys;
     private final LogSignal signal;
     private final LogSignal settled;
     private final PeopleSettler settler;
@@ -36,10 +42,16 @@ public final class TestLog implements AutoCloseable {
     private final Receipts receipts;
 
     public TestLog(TestDatabase database) {
+        this(database, TestKeys.of(database));
+    }
+
+    /** With keys that another master key opens than the one tests use. */
+    public TestLog(TestDatabase database, DataKeys keys) {
         this.database = database;
-        reader = new LogReader(database.dataSource());
+        this.keys = keys;
+        reader = new LogReader(database.dataSource(), keys);
         policies = new IdentityPolicies(reader, IdentityPolicy.DEFAULT);
-        signal = LogSignal.grown(database.dataSource());
+        signal = LogSignal.grown(database.dataSource(), keys);
         settled = LogSignal.settled(database.dataSource());
         settler = new PeopleSettler(
                 database.dataSource(),
@@ -53,10 +65,16 @@ public final class TestLog implements AutoCloseable {
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(database.dataSource(), Samples.NAMING, policies, signal), CAPACITY, metrics),
+                        new LogWriter(database.dataSource(), Samples.NAMING, policies, signal, keys),
+                        CAPACITY,
+                        metrics),
                 metrics);
-        stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER);
+        stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER, keys);
         receipts = new Receipts(database.client());
+    }
+
+    public DataKeys keys() {
+        return keys;
     }
 
     public LogSignal signal() {
@@ -124,6 +142,27 @@ public final class TestLog implements AutoCloseable {
     /** What views follow. */
     public LogSpanSource spans() {
         return new LogSpanSource(reader, settled);
+    }
+
+    /** Destroys the keys of streams in a transaction of its own. */
+    public void destroy(StreamId... streams) {
+        TestKeys.transaction(database)
+                .executeWithoutResult(status ->
+                        new KeyDestruction(new JdbcTemplate(database.dataSource()), keys).destroy(List.of(streams)));
+    }
+
+    /** Lets what was recorded behind a position, at most so much, say something else, sealed as before. */
+    public void rewrite(String from, String to, long after, int limit) {
+        for (LogEntry entry : reader.after(after, limit)) {
+            StoredTouchpoint touchpoint = (StoredTouchpoint) entry;
+            DataKey key =
+                    keys.of(List.of(touchpoint.stream())).values().iterator().next();
+            String body = touchpoint.body().toString().replace(from, to);
+            database.client()
+                    .sql("UPDATE journey.log SET body = ? WHERE position = ?")
+                    .params(key.seal(body.getBytes(UTF_8)), touchpoint.position())
+                    .update();
+        }
     }
 
     @Override

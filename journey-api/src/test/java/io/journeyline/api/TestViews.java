@@ -28,7 +28,7 @@ class TestViews {
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(
                 List.of(
-                        new ProfileProjection(database.dataSource(), stories, reader),
+                        new ProfileProjection(database.dataSource(), stories, reader, node.keys()),
                         new OverviewProjection(database.dataSource(), reader)),
                 database.client(),
                 node.reader(),
@@ -37,8 +37,8 @@ class TestViews {
     }
 
     @Bean
-    ProfileQueries profiles(TestDatabase database, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileQueries(database.client(), stories, reader);
+    ProfileQueries profiles(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new ProfileQueries(database.client(), stories, reader, node.keys());
     }
 
     @Bean

@@ -88,7 +88,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         return DomainEventStream.of(events.of(aggregateIdentifier).stream()
-                .map(messages::message)
+                .flatMap(event -> messages.message(event).stream())
                 .<DomainEventMessage<?>>map(message -> (DomainEventMessage<?>) message)
                 .filter(event -> event.getAggregateIdentifier().equals(aggregateIdentifier)
                         && event.getSequenceNumber() >= firstSequenceNumber));
@@ -109,7 +109,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
                         page -> !page.isEmpty(),
                         page -> log.after(page.getLast().position(), PAGE))
                 .flatMap(List<LogEntry>::stream)
-                .map(messages::tracked);
+                .flatMap(entry -> messages.tracked(entry).stream());
     }
 
     static long positionOf(@Nullable TrackingToken token) {

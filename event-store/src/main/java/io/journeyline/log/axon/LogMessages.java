@@ -1,8 +1,10 @@
 package io.journeyline.log.axon;
 
+import io.journeyline.log.ErasedTouchpoint;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.StoredEvent;
 import io.journeyline.log.StoredTouchpoint;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -22,22 +24,29 @@ public final class LogMessages {
         this.types = types;
     }
 
-    /** The message of an entry, with its position as token. */
-    public TrackedEventMessage<?> tracked(LogEntry entry) {
-        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(entry.position());
-        return message(entry) instanceof DomainEventMessage<?> domain
-                ? new GenericTrackedDomainEventMessage<>(token, domain)
-                : new GenericTrackedEventMessage<>(token, message(entry));
+    /** What an event says. */
+    public Object payload(StoredEvent event) {
+        return EventBody.read(event.body()).message(event, types).getPayload();
     }
 
-    EventMessage<?> message(LogEntry entry) {
+    /** The message of an entry, with its position as token; none of what was erased. */
+    public Optional<TrackedEventMessage<?>> tracked(LogEntry entry) {
+        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(entry.position());
+        return message(entry)
+                .map(message -> message instanceof DomainEventMessage<?> domain
+                        ? new GenericTrackedDomainEventMessage<>(token, domain)
+                        : new GenericTrackedEventMessage<>(token, message));
+    }
+
+    Optional<EventMessage<?>> message(LogEntry entry) {
         return switch (entry) {
             case StoredTouchpoint touchpoint ->
-                new GenericEventMessage<>(
+                Optional.of(new GenericEventMessage<>(
                         new GenericMessage<>(
                                 "touchpoint-" + touchpoint.position(), touchpoint, MetaData.emptyInstance()),
-                        touchpoint::recordedAt);
-            case StoredEvent event -> EventBody.read(event.body()).message(event, types);
+                        touchpoint::recordedAt));
+            case StoredEvent event -> Optional.of(EventBody.read(event.body()).message(event, types));
+            case ErasedTouchpoint _ -> Optional.empty();
         };
     }
 }

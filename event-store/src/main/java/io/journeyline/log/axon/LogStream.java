@@ -56,8 +56,8 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public synchronized Optional<TrackedEventMessage<?>> peek() {
-        if (next == null && readAhead()) {
-            next = messages.tracked(ahead.element());
+        while (next == null && readAhead()) {
+            next = messages.tracked(ahead.element()).orElse(null);
             ahead.remove();
         }
         return Optional.ofNullable(next);

@@ -112,7 +112,7 @@ final class Evidence {
     /** Who decided at a position. */
     By by(long position) {
         StoredEvent stored = log.events(position - 1, position).getFirst();
-        IdentityEvent event = (IdentityEvent) messages.tracked(stored).getPayload();
+        IdentityEvent event = (IdentityEvent) messages.payload(stored);
         return new By(event.actor(), event.reason(), position, stored.recordedAt());
     }
 
@@ -120,7 +120,7 @@ final class Evidence {
     Optional<UUID> decision(long position) {
         return log.events(position - 1, position).stream()
                 .filter(stored -> IdentityCommands.isOne(stored.type()))
-                .map(stored -> messages.tracked(stored).getPayload())
+                .map(stored -> messages.payload(stored))
                 .filter(ByHand.class::isInstance)
                 .map(event -> ((ByHand) event).decision())
                 .findFirst();

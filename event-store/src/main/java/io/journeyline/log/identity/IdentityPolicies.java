@@ -48,8 +48,7 @@ public final class IdentityPolicies implements Supplier<IdentityPolicy> {
     }
 
     private VersionedPolicy policy(StoredEvent event) {
-        IdentityPolicyChanged changed =
-                (IdentityPolicyChanged) messages.tracked(event).getPayload();
+        IdentityPolicyChanged changed = (IdentityPolicyChanged) messages.payload(event);
         return new VersionedPolicy(
                 changed.version(),
                 new IdentityPolicy(changed.kinds(), changed.blocked(), changed.crowd(), first.phoneRegion()));

@@ -68,12 +68,8 @@ final class LinkRows {
     }
 
     private void eachTelling(String tellings, Consumer<StoredTouchpoint> each) {
-        log.<@Nullable Void>walk(tellings, "position", LogReader.LATEST, entries -> {
-            entries.forEachRemaining(entry -> {
-                if (entry instanceof StoredTouchpoint telling) {
-                    each.accept(telling);
-                }
-            });
+        log.<@Nullable Void>walk(tellings, told -> {
+            told.forEachRemaining(each);
             return null;
         });
     }

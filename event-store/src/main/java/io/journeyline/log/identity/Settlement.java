@@ -71,9 +71,7 @@ final class Settlement {
     }
 
     private @Nullable IdentityEvent decided(StoredEvent event) {
-        return IdentityCommands.isOne(event.type())
-                ? (IdentityEvent) messages.tracked(event).getPayload()
-                : null;
+        return IdentityCommands.isOne(event.type()) ? (IdentityEvent) messages.payload(event) : null;
     }
 
     private void settle(long after, long upTo, Map<Long, ByHand> byHand) {

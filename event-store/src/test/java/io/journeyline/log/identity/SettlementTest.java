@@ -164,10 +164,7 @@ class SettlementTest {
             Random random = new Random(order);
             List<ReportedTouchpoint> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
-            database.client()
-                    .sql("TRUNCATE journey.log, journey.link, journey.member, journey.regrouped")
-                    .update();
-            database.client().sql("UPDATE journey.settled SET position = 0").update();
+            forgetAll();
             appendInBatches(node, shuffled, random);
             Map<StreamId, UUID> people = people(database, node.reader().head());
             assertThat(people).isNotEmpty();
@@ -191,6 +188,14 @@ class SettlementTest {
                 assertThat(people(database, position)).isEqualTo(people(another, position));
             }
         }
+    }
+
+    private void forgetAll() {
+        for (String table : List.of("log", "data_key", "link", "member", "regrouped")) {
+            database.client().sql("DELETE FROM journey." + table).update();
+        }
+        database.client().sql("UPDATE journey.key_epoch SET epoch = epoch + 1").update();
+        database.client().sql("UPDATE journey.settled SET position = 0").update();
     }
 
     private static void appendInBatches(TestLog server, List<ReportedTouchpoint> touchpoints, Random random) {

@@ -3,6 +3,7 @@ package io.journeyline.api.http;
 import io.journeyline.identity.Rejection;
 import io.journeyline.log.LogOverloaded;
 import io.journeyline.log.LogUnavailable;
+import io.journeyline.log.key.MasterKeyReplaced;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({
         LogUnavailable.class,
+        MasterKeyReplaced.class,
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         RecoverableDataAccessException.class,

@@ -2,6 +2,7 @@ package io.journeyline.projections.customer;
 
 import io.journeyline.customer.Accrual;
 import io.journeyline.customer.ProfileLedger;
+import io.journeyline.log.key.DataKey;
 import io.journeyline.record.TouchpointJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
@@ -23,31 +24,39 @@ final class KeptLedger {
     private static final ObjectReader ACCRUAL_READER = TouchpointJson.mapper().readerFor(Accrual.class);
     private static final ObjectWriter ACCRUAL_WRITER = TouchpointJson.mapper().writerFor(Accrual.class);
 
+    private final DataKey key;
     private final ProfileLedger ledger;
     private final byte @Nullable [] aside;
 
-    private KeptLedger(ProfileLedger ledger, byte @Nullable [] aside) {
+    private KeptLedger(DataKey key, ProfileLedger ledger, byte @Nullable [] aside) {
+        this.key = key;
         this.ledger = ledger;
         this.aside = aside;
     }
 
-    static KeptLedger of(ProfileLedger ledger) {
+    /** A ledger that is to be sealed under this key. */
+    static KeptLedger of(DataKey key, ProfileLedger ledger) {
         if (!ledger.whole()) {
-            return new KeptLedger(ledger, null);
+            return new KeptLedger(key, ledger, null);
         }
         return ledger.accrued() < MOST_ACCRUED
-                ? new KeptLedger(ledger, NOTHING)
-                : new KeptLedger(ledger.laidAside(), ACCRUAL_WRITER.writeValueAsBytes(ledger.accrual()));
+                ? new KeptLedger(key, ledger, NOTHING)
+                : new KeptLedger(key, ledger.laidAside(), key.seal(ACCRUAL_WRITER.writeValueAsBytes(ledger.accrual())));
     }
 
-    /** The ledger of the columns {@code ledger} and {@code aside}; whole, unless what lies aside was not read. */
-    static ProfileLedger read(byte[] ledger, byte[] aside) {
-        ProfileLedger read = LEDGER_READER.readValue(ledger);
-        return aside.length == 0 ? read : read.joined(ACCRUAL_READER.readValue(aside));
+    /**
+     * The ledger of the columns {@code ledger} and {@code aside}, both sealed under this key; whole, unless what lies aside
+     * was not read.
+     */
+    static ProfileLedger read(DataKey key, byte[] ledger, byte[] aside) {
+        ProfileLedger read = LEDGER_READER.readValue(key.open(ledger).orElseThrow());
+        return key.open(aside)
+                .map(opened -> read.joined(ACCRUAL_READER.readValue(opened)))
+                .orElse(read);
     }
 
     byte[] ledger() {
-        return LEDGER_WRITER.writeValueAsBytes(ledger);
+        return key.seal(LEDGER_WRITER.writeValueAsBytes(ledger));
     }
 
     int accrued() {

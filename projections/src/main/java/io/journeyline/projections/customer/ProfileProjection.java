@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.joining;
 import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.key.DataKey;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,11 +45,13 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
 
     private final JdbcClient database;
     private final BinaryCopy copy;
+    private final DataKeys keys;
     private final CustomerFolds<ProfileLedger> folds;
 
-    public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
+    public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
+        this.keys = keys;
         this.folds = new CustomerFolds<>(new ProfileFold(), this, stories, reader);
     }
 
@@ -84,21 +90,41 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     public List<Folded<ProfileLedger>> load(int generation, Collection<CustomerId> customers) {
         return copy.rows(
                 """
-                        SELECT customer, position, occurred_at, source, id, ledger,
+                        SELECT customer, key.master, key.wrapped, position, occurred_at, source, id, ledger,
                                CASE WHEN accrued >= %d THEN aside ELSE '' END
-                        FROM profile_v1.customer WHERE generation = %d AND customer = ANY ('{%s}')
+                        FROM profile_v1.customer JOIN journey.data_key AS key
+                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
+                        WHERE generation = %d AND customer = ANY ('{%s}')
                         """.formatted(
                                 KeptLedger.MOST_ACCRUED,
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
-                ProfileProjection::folded);
+                this::folded);
     }
 
-    private static Folded<ProfileLedger> folded(CopiedRow row) {
-        UUID customer = row.uuid();
+    private Folded<ProfileLedger> folded(CopiedRow row) {
+        CustomerId customer = new CustomerId(row.uuid());
+        DataKey key = keys.unwrapped(stream(customer), row.smallint(), row.bytea());
         long position = row.bigint();
         Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
-        return new Folded<>(new CustomerId(customer), KeptLedger.read(row.bytea(), row.bytea()), position, latest);
+        return new Folded<>(customer, KeptLedger.read(key, row.bytea(), row.bytea()), position, latest);
+    }
+
+    /** The stream a customer is called after, under whose key the ledger is sealed. */
+    private static StreamId stream(CustomerId customer) {
+        return new StreamId(customer.value());
+    }
+
+    private record Row(Folded<ProfileLedger> folded, KeptLedger ledger) {}
+
+    /** The rows of those who have a key; who has none is erased, and has no row. */
+    private List<Row> rows(Collection<Folded<ProfileLedger>> folded) {
+        Map<StreamId, DataKey> found =
+                keys.of(folded.stream().map(one -> stream(one.customer())).toList());
+        return folded.stream()
+                .flatMap(one -> Stream.ofNullable(found.get(stream(one.customer())))
+                        .map(key -> new Row(one, KeptLedger.of(key, one.ledger()))))
+                .toList();
     }
 
     @Override
@@ -106,9 +132,9 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
         if (folded.isEmpty()) {
             return;
         }
-        List<Folded<ProfileLedger>> rows = List.copyOf(folded);
-        List<KeptLedger> ledgers =
-                rows.stream().map(Folded::ledger).map(KeptLedger::of).toList();
+        List<Row> all = rows(folded);
+        List<Folded<ProfileLedger>> rows = all.stream().map(Row::folded).toList();
+        List<KeptLedger> ledgers = all.stream().map(Row::ledger).toList();
         database.sql("""
                         INSERT INTO profile_v1.customer AS kept
                             (generation, customer, position, occurred_at, source, id, ledger, accrued, aside)
@@ -143,11 +169,10 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
 
     @Override
     public void add(int generation, Collection<Folded<ProfileLedger>> folded) {
-        copy.add(COLUMNS, FIELDS, folded.stream().map(one -> row(generation, one)));
+        copy.add(COLUMNS, FIELDS, rows(folded).stream().map(row -> row(generation, row.folded(), row.ledger())));
     }
 
-    private static BinaryFields row(int generation, Folded<ProfileLedger> one) {
-        KeptLedger kept = KeptLedger.of(one.ledger());
+    private static BinaryFields row(int generation, Folded<ProfileLedger> one, KeptLedger kept) {
         return new BinaryFields(LEDGER_BYTES)
                 .integer(generation)
                 .uuid(one.customer().value())

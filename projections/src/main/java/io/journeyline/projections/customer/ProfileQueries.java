@@ -9,11 +9,16 @@ import io.journeyline.customer.Profile;
 import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.SharedLookup;
+import io.journeyline.log.key.DataKey;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,6 +39,7 @@ public final class ProfileQueries {
     private final JdbcClient database;
     private final CustomerStories stories;
     private final TouchpointReader reader;
+    private final DataKeys keys;
     private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
 
     /** Told lately; of use only while the database shows the same position. */
@@ -43,13 +49,14 @@ public final class ProfileQueries {
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
             .build();
 
-    public ProfileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
+    public ProfileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
         this.database = database;
         this.stories = stories;
         this.reader = reader;
+        this.keys = keys;
     }
 
-    /** The customer's profile as far as the view has taken in the log; empty for one it has not met. */
+    /** The customer's profile as far as the view has taken in the log; empty for one it has not met, or who is erased. */
     public Optional<ToldProfile> find(CustomerId customer) {
         return lookup.find(customer);
     }
@@ -89,7 +96,8 @@ public final class ProfileQueries {
     private Map<CustomerId, Long> positions(Collection<CustomerId> customers) {
         Map<CustomerId, Long> positions = new HashMap<>();
         database.sql("""
-                        SELECT customer, position FROM profile_v1.customer
+                        SELECT customer, position FROM profile_v1.customer JOIN journey.data_key AS key
+                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
                           AND customer = ANY (?)
                         """).param(ids(customers)).query(row -> {
@@ -99,20 +107,23 @@ public final class ProfileQueries {
     }
 
     private Map<CustomerId, ToldProfile> tell(Collection<CustomerId> customers) {
-        return database
-                .sql("""
-                        SELECT customer, position, ledger, aside FROM profile_v1.customer
+        return database.sql("""
+                        SELECT customer, position, ledger, aside, key.master, key.wrapped
+                        FROM profile_v1.customer JOIN journey.data_key AS key
+                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
                           AND customer = ANY (?)
-                        """)
-                .param(ids(customers))
-                .query((row, n) -> tell(
-                        new CustomerId(row.getObject("customer", UUID.class)),
-                        row.getLong("position"),
-                        KeptLedger.read(row.getBytes("ledger"), row.getBytes("aside"))))
-                .list()
-                .stream()
+                        """).param(ids(customers)).query((row, n) -> tell(row)).list().stream()
                 .collect(toMap(ToldProfile::customer, identity()));
+    }
+
+    private ToldProfile tell(ResultSet row) throws SQLException {
+        UUID customer = row.getObject("customer", UUID.class);
+        DataKey key = keys.unwrapped(new StreamId(customer), row.getInt("master"), row.getBytes("wrapped"));
+        return tell(
+                new CustomerId(customer),
+                row.getLong("position"),
+                KeptLedger.read(key, row.getBytes("ledger"), row.getBytes("aside")));
     }
 
     private static ToldProfile tell(CustomerId customer, long position, ProfileLedger ledger) {

@@ -91,9 +91,11 @@ final class Parking {
         transactions.executeInTransaction(() -> letters.process(letter -> decide(letter, take)));
     }
 
+    /** What was erased meanwhile waits for nothing any more. */
     private static EnqueueDecision<EventMessage<?>> decide(
             DeadLetter<? extends EventMessage<?>> letter, Function<StoredTouchpoint, @Nullable Refused> take) {
-        Refused refused = take.apply((StoredTouchpoint) letter.message().getPayload());
+        Refused refused =
+                letter.message().getPayload() instanceof StoredTouchpoint touchpoint ? take.apply(touchpoint) : null;
         return refused == null ? Decisions.evict() : Decisions.requeue(reason(refused));
     }
 

@@ -3,6 +3,7 @@ package io.journeyline.projections.view;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
+import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -175,7 +176,10 @@ public final class ViewRebuilds implements AutoCloseable {
             mustTake(view.retell(generation, log.regrouped(after, upTo), upTo));
             for (long position = after; position < upTo; ) {
                 List<LogEntry> page = log.after(position, upTo, PAGE);
-                mustTake(view.take(generation, LogEntry.touchpoints(page)));
+                List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
+                if (!touchpoints.isEmpty()) {
+                    mustTake(view.take(generation, touchpoints));
+                }
                 position = page.getLast().position();
             }
         }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
@@ -33,8 +34,11 @@ class ProfileProjectionTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final TestViews views = new TestViews(
-            database, node, List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER)));
-    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
+            database,
+            node,
+            List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys())));
+    private final ProfileQueries profiles =
+            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
 
     @AfterEach
     void close() {
@@ -95,6 +99,33 @@ class ProfileProjectionTest {
                         .query(Boolean.class)
                         .single());
         assertThat(owned()).isEqualTo(before);
+    }
+
+    @Test
+    void a_profile_shows_nothing_to_who_lacks_the_key_and_is_gone_with_it() throws Exception {
+        node.log()
+                .append(IntStream.range(0, ARTICLES)
+                        .mapToObj(ProfileProjectionTest::article)
+                        .toList());
+        views.catchUp(node, ProfileProjection.NAME);
+        CustomerId anna = node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
+        assertThat(profiles.find(anna)).isPresent();
+        assertThat(rowsWith("sku-")).isZero();
+        assertThat(rowsWith("loyalty")).isZero();
+
+        node.destroy(new StreamId(anna.value()));
+        assertThat(profiles.find(anna)).isEmpty();
+
+        node.log().append(List.of(purchase("later", 1)));
+        views.catchUp(node, ProfileProjection.NAME);
+        assertThat(profiles.find(anna).map(TestViews::purchases)).contains(1L);
+    }
+
+    private long rowsWith(String text) {
+        return database.client().sql("""
+                        SELECT count(*) FROM profile_v1.customer
+                        WHERE position(? IN encode(ledger, 'escape') || encode(aside, 'escape')) > 0
+                        """).param(text).query(Long.class).single();
     }
 
     private static ReportedTouchpoint article(int n) {

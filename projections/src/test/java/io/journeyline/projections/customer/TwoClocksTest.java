@@ -39,8 +39,11 @@ class TwoClocksTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final TestViews views = new TestViews(
-            database, node, List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER)));
-    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
+            database,
+            node,
+            List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys())));
+    private final ProfileQueries profiles =
+            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
     private final Random random = new Random(5);
 
     @AfterEach
@@ -151,7 +154,8 @@ class TwoClocksTest {
             server.settle();
             CustomerId customer =
                     node.stories().whoIs(new Identifier("customer", "3")).orElseThrow();
-            ProfileQueries others = new ProfileQueries(another.client(), server.stories(), Samples.READER);
+            ProfileQueries others =
+                    new ProfileQueries(another.client(), server.stories(), Samples.READER, server.keys());
 
             assertThat(purchases(profiles.find(
                                     customer, new Hindsight(then, node.reader().head()))

@@ -6,7 +6,6 @@ import io.journeyline.log.TestLog;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewContract;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OverviewViewTest extends ViewContract {
 
@@ -16,12 +15,15 @@ class OverviewViewTest extends ViewContract {
     }
 
     @Override
-    protected List<String> rows(JdbcClient database) {
-        return database.sql("""
+    protected List<String> rows(TestDatabase database) {
+        return database.client()
+                .sql("""
                         SELECT concat_ws(' ', stream, occurred_at, anonymous, type, currency, amount) AS counted
                         FROM overview_v1.touchpoint
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
                         ORDER BY 1
-                        """).query((row, n) -> row.getString("counted")).list();
+                        """)
+                .query((row, n) -> row.getString("counted"))
+                .list();
     }
 }

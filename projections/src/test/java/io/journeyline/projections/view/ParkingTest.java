@@ -25,8 +25,9 @@ class ParkingTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
-            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+    private final ProfileQueries profiles =
+            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
 
     @AfterEach
     void close() {
@@ -52,18 +53,11 @@ class ParkingTest {
 
     /** Makes what was appended last unreadable, as if a later version had written it. */
     private void spoilLast() {
-        rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1);
+        node.rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1, 1);
     }
 
     private void mendAfter(long position) {
-        rewrite("\"unheard-of\"", "\"purchase\"", position);
-    }
-
-    private void rewrite(String from, String to, long after) {
-        database.client().sql("""
-                        UPDATE journey.log SET body = convert_to(replace(convert_from(body, 'UTF8'), ?, ?), 'UTF8')
-                        WHERE position > ?
-                        """).params(from, to, after).update();
+        node.rewrite("\"unheard-of\"", "\"purchase\"", position, Integer.MAX_VALUE);
     }
 
     private ViewStatus status(TestViews views) {
@@ -88,6 +82,20 @@ class ParkingTest {
             assertThat(status(views).state()).isEqualTo(ViewStatus.State.PARKED);
             assertThat(status(views).parked()).isEqualTo(2);
             assertThat(status(views).lagEvents()).isZero();
+        }
+    }
+
+    @Test
+    void what_was_erased_waits_no_more() throws InterruptedException {
+        append(purchase("poison", 1), purchase("2", 1));
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 0, 1);
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(status(views).parked()).isEqualTo(2);
+
+            node.destroy(Samples.NAMING.of(new Identifier("loyalty", "1")));
+
+            assertThat(views.views().retryParked(ProfileProjection.NAME)).isZero();
         }
     }
 

@@ -30,8 +30,9 @@ class RebuildTest {
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
     private final ProfileProjection profile =
-            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER);
-    private final ProfileQueries profiles = new ProfileQueries(database.client(), node.stories(), Samples.READER);
+            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+    private final ProfileQueries profiles =
+            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 
@@ -220,11 +221,7 @@ class RebuildTest {
 
     @Test
     void a_touchpoint_that_cannot_be_read_fails_the_rebuild_by_its_position() {
-        database.client().sql("""
-                        UPDATE journey.log
-                        SET body = convert_to(replace(convert_from(body, 'UTF8'), '"purchase"', '"unheard-of"'), 'UTF8')
-                        WHERE position = 2
-                        """).update();
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 1, 1);
         try (TestViews views = follow(profile)) {
             views.views().rebuild(NAME);
             await().atMost(30, SECONDS).until(() -> status(views).failure().isPresent());

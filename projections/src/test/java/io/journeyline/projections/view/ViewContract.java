@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every view keeps: one story makes one set of rows, whatever happens on the way. */
 public abstract class ViewContract {
@@ -38,7 +37,7 @@ public abstract class ViewContract {
     protected abstract View view(TestDatabase database, TestLog node);
 
     /** Its live rows in an order of their own, without what tells in which order touchpoints arrived. */
-    protected abstract List<String> rows(JdbcClient database);
+    protected abstract List<String> rows(TestDatabase database);
 
     private void append(TestLog to, List<ReportedTouchpoint> touchpoints) {
         for (int from = 0; from < touchpoints.size(); from += BATCH) {
@@ -62,7 +61,7 @@ public abstract class ViewContract {
             View view = view(another, undisturbed);
             try (TestViews views = new TestViews(another, undisturbed, List.of(view))) {
                 views.catchUp(undisturbed, view.name());
-                return rows(another.client());
+                return rows(another);
             }
         }
     }
@@ -73,7 +72,7 @@ public abstract class ViewContract {
         List<String> once;
         try (TestViews views = follow()) {
             catchUp(views);
-            once = rows(database.client());
+            once = rows(database);
             append(node, Story.whole());
         }
         database.client()
@@ -84,7 +83,7 @@ public abstract class ViewContract {
         }
 
         assertThat(once).isNotEmpty();
-        assertThat(rows(database.client())).isEqualTo(once);
+        assertThat(rows(database)).isEqualTo(once);
     }
 
     @Test
@@ -98,7 +97,7 @@ public abstract class ViewContract {
             }
         }
 
-        assertThat(rows(database.client())).isEqualTo(expected(Story.whole()));
+        assertThat(rows(database)).isEqualTo(expected(Story.whole()));
     }
 
     @Test
@@ -106,14 +105,14 @@ public abstract class ViewContract {
         append(node, Story.whole());
         try (TestViews views = follow()) {
             catchUp(views);
-            List<String> before = rows(database.client());
+            List<String> before = rows(database);
             String name = view(database, node).name().toString();
 
             views.views().rebuild(name);
             await().atMost(30, SECONDS)
                     .until(() -> views.views().status(name).orElseThrow().state() == ViewStatus.State.LIVE);
 
-            assertThat(rows(database.client())).isEqualTo(before);
+            assertThat(rows(database)).isEqualTo(before);
             assertThat(views.views().status(name).orElseThrow().failure()).isEmpty();
         }
     }
@@ -134,7 +133,7 @@ public abstract class ViewContract {
             catchUp(views);
         }
 
-        assertThat(rows(database.client())).isEqualTo(expected(story));
+        assertThat(rows(database)).isEqualTo(expected(story));
     }
 
     /** Writes its rows, and loses its database before the commit. */

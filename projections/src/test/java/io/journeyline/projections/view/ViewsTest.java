@@ -33,7 +33,7 @@ class ViewsTest {
                 database,
                 on,
                 List.of(
-                        new ProfileProjection(database.dataSource(), on.stories(), Samples.READER),
+                        new ProfileProjection(database.dataSource(), on.stories(), Samples.READER, on.keys()),
                         new OverviewProjection(database.dataSource(), Samples.READER)));
     }
 

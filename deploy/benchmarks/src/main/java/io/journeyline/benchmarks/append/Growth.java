@@ -66,7 +66,7 @@ public final class Growth {
     }
 
     private double readPages(OwnLog log) {
-        LogReader reader = new LogReader(log.pool());
+        LogReader reader = log.reader();
         SplittableRandom random = new SplittableRandom(length);
         long head = reader.head();
         long read = 0;

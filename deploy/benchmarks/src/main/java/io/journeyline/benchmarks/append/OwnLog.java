@@ -7,14 +7,24 @@ import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.GroupCommit;
 import io.journeyline.log.LogMetrics;
+import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.LogWriter;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.key.MasterKey;
+import io.journeyline.log.key.MasterKeyGuard;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The log as a server wires it, without the server. */
 public final class OwnLog implements AutoCloseable {
@@ -23,23 +33,38 @@ public final class OwnLog implements AutoCloseable {
     private static final int MOST_WAITING = 50_000;
 
     private final HikariDataSource pool;
+    private final DataKeys keys;
     private final LogSignal signal;
     private final TouchpointLog log;
 
     public OwnLog(BenchDatabase database) {
         pool = database.pool(CONNECTIONS);
-        signal = LogSignal.grown(pool);
+        keys = keys(pool);
+        signal = LogSignal.grown(pool, keys);
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(pool, Workload.naming(), () -> IdentityPolicy.DEFAULT, signal),
+                        new LogWriter(pool, Workload.naming(), () -> IdentityPolicy.DEFAULT, signal, keys),
                         MOST_WAITING,
                         metrics),
                 metrics);
     }
 
+    /** The data keys of a log. */
+    public static DataKeys keys(DataSource pool) {
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        MasterKey master = new MasterKey(HexFormat.of().parseHex(Workload.MASTER_KEY));
+        return new DataKeys(
+                pool, new MasterKeyGuard(new JdbcTemplate(pool), transaction).bind(master, Optional.empty()));
+    }
+
     public HikariDataSource pool() {
         return pool;
+    }
+
+    /** Reads it. */
+    public LogReader reader() {
+        return new LogReader(pool, keys);
     }
 
     /** Touchpoints a second that are on disk, by so many writers with so many in each append. */

@@ -51,6 +51,7 @@ public final class BenchServer implements AutoCloseable {
                         "JOURNEY_DATABASE_USER", database.user(),
                         "JOURNEY_DATABASE_PASSWORD", database.password(),
                         "JOURNEY_STREAM_KEY", Workload.STREAM_KEY,
+                        "JOURNEY_MASTER_KEY", Workload.MASTER_KEY,
                         "SPRING_MAIN_SOURCES", EmptyEndpoint.class.getName()));
         BenchServer server = new BenchServer(builder.start(), port);
         server.awaitStart(home);

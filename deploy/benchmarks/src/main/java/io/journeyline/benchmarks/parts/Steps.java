@@ -3,13 +3,18 @@ package io.journeyline.benchmarks.parts;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.DataKey;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.crypto.spec.SecretKeySpec;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,6 +36,9 @@ public class Steps {
             .mapToObj(new Workload("parts")::json)
             .toList();
     private final List<ReportedTouchpoint> touchpoints = new Workload("parts").touchpoints(0, TOUCHPOINTS);
+    private final DataKey key = new DataKey(
+            new StreamId(new UUID(1, 1)), 1, new SecretKeySpec(HexFormat.of().parseHex(Workload.MASTER_KEY), "AES"));
+    private final List<byte[]> sealed = bodies.stream().map(key::seal).toList();
     private int next;
 
     private int next() {
@@ -49,6 +57,18 @@ public class Steps {
     @Benchmark
     public ReportedTouchpoint readStored() {
         return Workload.READER.stored(new JsonBody(bodies.get(next())));
+    }
+
+    /** Sealing what the log is going to keep. */
+    @Benchmark
+    public byte[] sealBody() {
+        return key.seal(bodies.get(next()));
+    }
+
+    /** Opening what the log keeps. */
+    @Benchmark
+    public Optional<byte[]> openBody() {
+        return key.open(sealed.get(next()));
     }
 
     /** Naming a touchpoint's streams. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.key.MasterKey;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -26,6 +27,9 @@ public final class Workload {
 
     /** The key under which the streams are named, in hexadecimal, as a server takes it. */
     public static final String STREAM_KEY = "6a6f75726e65796c696e652d62656e63";
+
+    /** The key under which the keys of the streams are wrapped, likewise. */
+    public static final String MASTER_KEY = "6d".repeat(MasterKey.BYTES);
 
     public static final TouchpointReader READER = new TouchpointReader(IdentityPolicy.DEFAULT);
 

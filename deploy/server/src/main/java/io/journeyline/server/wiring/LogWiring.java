@@ -16,6 +16,7 @@ import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
 import io.journeyline.server.settings.HomeSettings;
@@ -86,8 +87,8 @@ public class LogWiring {
     }
 
     @Bean
-    LogSignal grown(DataSource database) {
-        return LogSignal.grown(database);
+    LogSignal grown(DataSource database, DataKeys keys) {
+        return LogSignal.grown(database, keys);
     }
 
     @Bean
@@ -119,21 +120,23 @@ public class LogWiring {
             StreamNaming naming,
             IdentityPolicies policies,
             LogSignal grown,
+            DataKeys keys,
             LogSettings settings,
             LogMetrics metrics) {
         return new TouchpointLog(
-                new GroupCommit(new LogWriter(database, naming, policies, grown), settings.mostWaiting(), metrics),
+                new GroupCommit(
+                        new LogWriter(database, naming, policies, grown, keys), settings.mostWaiting(), metrics),
                 metrics);
     }
 
     @Bean
-    LogReader logReader(DataSource database) {
-        return new LogReader(database);
+    LogReader logReader(DataSource database, DataKeys keys) {
+        return new LogReader(database, keys);
     }
 
     @Bean
-    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader) {
-        return new CustomerStories(database, naming, reader);
+    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader, DataKeys keys) {
+        return new CustomerStories(database, naming, reader, keys);
     }
 
     @Bean

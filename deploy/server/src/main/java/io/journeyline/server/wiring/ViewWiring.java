@@ -8,6 +8,7 @@ import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
+import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -46,8 +47,9 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileProjection profileProjection(DataSource database, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileProjection(database, stories, reader);
+    ProfileProjection profileProjection(
+            DataSource database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
+        return new ProfileProjection(database, stories, reader, keys);
     }
 
     @Bean
@@ -77,8 +79,9 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileQueries(database, stories, reader);
+    ProfileQueries profileQueries(
+            JdbcClient database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
+        return new ProfileQueries(database, stories, reader, keys);
     }
 
     @Bean

@@ -36,7 +36,8 @@ public final class LentDatabase implements AutoCloseable {
                 "JOURNEY_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                 "JOURNEY_DATABASE_USER", postgres.getUsername(),
                 "JOURNEY_DATABASE_PASSWORD", postgres.getPassword(),
-                "JOURNEY_STREAM_KEY", "5e".repeat(32));
+                "JOURNEY_STREAM_KEY", "5e".repeat(32),
+                "JOURNEY_MASTER_KEY", "3a".repeat(32));
     }
 
     /** The first column of what a query answers. */

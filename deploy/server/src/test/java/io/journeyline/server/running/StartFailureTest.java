@@ -62,6 +62,16 @@ class StartFailureTest {
                 .contains("many");
     }
 
+    @Test
+    void a_database_that_was_filled_under_another_master_key() throws Exception {
+        try (ServerProcess first = ServerProcess.listening(home.path(), Map.of())) {
+            assertThat(first.pid()).isPositive();
+        }
+        assertThat(oneLine(home.path(), Map.of("JOURNEY_MASTER_KEY", "3a".repeat(32))))
+                .contains("another master key")
+                .contains("JOURNEY_MASTER_KEY_FILE");
+    }
+
     private static String oneLine(Path home, Map<String, String> settings) throws IOException, InterruptedException {
         try (ServerProcess server = ServerProcess.serve(home, settings)) {
             assertThat(server.exitCode()).isEqualTo(1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,36 @@ class SettingsTest {
         assertThatThrownBy(() -> new DatabaseSettings("postgres://localhost", "", "", ""))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("JOURNEY_DATABASE_URL");
+    }
+
+    @Test
+    void a_key_that_is_not_given_is_made_once_and_is_its_owners_alone() throws Exception {
+        byte[] made = read(new SecretKey("master", "", ""));
+
+        assertThat(made).hasSize(32).isEqualTo(read(new SecretKey("master", "", "")));
+        assertThat(Files.getFileAttributeView(folder.resolve("master.key"), PosixFileAttributeView.class))
+                .satisfiesAnyOf(
+                        view -> assertThat(view).isNull(),
+                        view -> assertThat(PosixFilePermissions.toString(
+                                        view.readAttributes().permissions()))
+                                .isEqualTo("rw-------"));
+    }
+
+    private byte[] read(SecretKey key) {
+        return key.read(folder, bytes -> bytes, "32 bytes");
+    }
+
+    @Test
+    void a_key_is_given_once_and_is_hexadecimal() {
+        assertThatThrownBy(() -> new SecretKey("master", "00", "file"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("Set JOURNEY_MASTER_KEY or JOURNEY_MASTER_KEY_FILE, not both.");
+        assertThatThrownBy(() -> read(new SecretKey("master", "secret", "")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("The master key in JOURNEY_MASTER_KEY must be hexadecimal, 32 bytes.");
+        assertThatThrownBy(() -> read(new SecretKey("former master", "", "missing")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("JOURNEY_FORMER_MASTER_KEY_FILE");
     }
 
     @Test
