@@ -75,7 +75,8 @@ public final class CustomerStories {
                         SELECT DISTINCT asked.stream, coalesce(member.customer, carrier.stream) AS customer
                         FROM unnest(?) AS asked (stream) CROSS JOIN LATERAL (
                             (SELECT stream FROM journey.log
-                             WHERE log.stream = asked.stream AND position + 0 <= ? LIMIT 1)
+                             WHERE log.stream = asked.stream AND position + 0 <= ?
+                               AND EXISTS (SELECT FROM journey.data_key WHERE data_key.stream = asked.stream) LIMIT 1)
                             UNION ALL
                             (SELECT stream FROM journey.link
                              WHERE linked = asked.stream AND position <= ? AND NOT blocked ORDER BY position LIMIT ?)
@@ -123,8 +124,11 @@ public final class CustomerStories {
 
     /** Whether a touchpoint of the stream that a person is called after was known at a position of the log. */
     public boolean exists(CustomerId customer, long known) {
-        return database.sql("SELECT EXISTS (SELECT FROM journey.log WHERE stream = ? AND position + 0 <= ?)")
-                .params(customer.value(), known)
+        return database.sql("""
+                        SELECT EXISTS (SELECT FROM journey.log WHERE stream = ? AND position + 0 <= ?)
+                           AND EXISTS (SELECT FROM journey.data_key WHERE stream = ?)
+                        """)
+                .params(customer.value(), known, customer.value())
                 .query(Boolean.class)
                 .single();
     }

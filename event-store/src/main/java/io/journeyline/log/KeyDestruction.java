@@ -28,6 +28,11 @@ public final class KeyDestruction {
         this.keys = keys;
     }
 
+    /** Until the transaction that is under way ends, nobody appends. */
+    public void holdLog() {
+        database.execute((ConnectionCallback<Long>) KeyDestruction::hold);
+    }
+
     /**
      * Destroys the keys of these streams, those that have one, within the transaction that is under way. Until it ends
      * nobody appends; when it has committed, no server uses these keys any more.
@@ -50,9 +55,14 @@ public final class KeyDestruction {
         });
     }
 
-    private static long destroy(Connection connection, Collection<StreamId> streams) throws SQLException {
-        LogLock.acquire(connection);
+    private static long hold(Connection connection) throws SQLException {
+        long head = LogLock.acquire(connection).position();
         KeyLock.alone(connection);
+        return head;
+    }
+
+    private static long destroy(Connection connection, Collection<StreamId> streams) throws SQLException {
+        hold(connection);
         Array ids = connection.createArrayOf(
                 "uuid", streams.stream().map(StreamId::value).toArray());
         update(connection, ids, "DELETE FROM journey.data_key WHERE stream = ANY (?)");

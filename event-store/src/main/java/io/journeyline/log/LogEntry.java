@@ -3,7 +3,7 @@ package io.journeyline.log;
 import java.util.List;
 
 /** One row of the log. */
-public sealed interface LogEntry permits StoredTouchpoint, StoredEvent, ErasedTouchpoint {
+public sealed interface LogEntry permits StoredTouchpoint, StoredEvent, ErasedTouchpoint, AnonymisedTouchpoint {
 
     /** Its place in the log: dense and rising from 1, in the order of commits. */
     long position();
@@ -13,6 +13,14 @@ public sealed interface LogEntry permits StoredTouchpoint, StoredEvent, ErasedTo
         return entries.stream()
                 .filter(StoredTouchpoint.class::isInstance)
                 .map(StoredTouchpoint.class::cast)
+                .toList();
+    }
+
+    /** Those of some entries of which something is left. */
+    static List<AnonymisedTouchpoint> anonymised(List<LogEntry> entries) {
+        return entries.stream()
+                .filter(AnonymisedTouchpoint.class::isInstance)
+                .map(AnonymisedTouchpoint.class::cast)
                 .toList();
     }
 }

@@ -8,9 +8,11 @@ import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,24 @@ public final class LogReader {
                 .map(StoredTouchpoint::stream)
                 .toList();
         Map<StreamId, DataKey> found = streams.isEmpty() ? Map.of() : keys.of(streams);
-        return page.stream().map(entry -> opened(entry, found)).toList();
+        List<LogEntry> opened = page.stream().map(entry -> opened(entry, found)).toList();
+        return opened.stream().anyMatch(ErasedTouchpoint.class::isInstance) ? withRemains(opened) : opened;
+    }
+
+    private List<LogEntry> withRemains(List<LogEntry> page) {
+        Map<Long, LogEntry> remains = new HashMap<>();
+        database.sql("SELECT position, body FROM journey.remains WHERE position = ANY (?)")
+                .param(page.stream()
+                        .filter(ErasedTouchpoint.class::isInstance)
+                        .mapToLong(LogEntry::position)
+                        .toArray())
+                .query(row -> {
+                    long position = row.getLong("position");
+                    remains.put(position, new AnonymisedTouchpoint(position, new JsonBody(row.getBytes("body"))));
+                });
+        return page.stream()
+                .map(entry -> remains.getOrDefault(entry.position(), entry))
+                .toList();
     }
 
     private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys) {
@@ -106,6 +125,29 @@ public final class LogReader {
         List<T> all = new ArrayList<>();
         iterator.forEachRemaining(all::add);
         return all;
+    }
+
+    /** Which streams were erased, from behind one position up to another. */
+    public List<ErasedStream> erased(long after, long upTo) {
+        return database.sql("""
+                        SELECT stream, position, anonymised FROM journey.erasure
+                        WHERE position > ? AND position <= ? ORDER BY position
+                        """)
+                .params(after, upTo)
+                .query((row, n) -> new ErasedStream(
+                        new StreamId(row.getObject("stream", UUID.class)),
+                        row.getLong("position"),
+                        row.getBoolean("anonymised")))
+                .list();
+    }
+
+    /** When what stands at a position was recorded. */
+    public Instant recordedAt(long position) {
+        return database.sql("SELECT recorded_at FROM journey.log WHERE position = ?")
+                .param(position)
+                .query((row, n) ->
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
+                .single();
     }
 
     /** Whose touchpoints became others, from behind one position up to another, so that they have to be told again. */

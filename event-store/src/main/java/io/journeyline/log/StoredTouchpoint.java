@@ -25,6 +25,11 @@ public record StoredTouchpoint(
         return new StoredTouchpoint(position, stream, person, type, revision, recordedAt, body);
     }
 
+    /** The same touchpoint with another body. */
+    public StoredTouchpoint with(JsonBody other) {
+        return new StoredTouchpoint(position, stream, customer, type, revision, recordedAt, other);
+    }
+
     /** It with its body opened, which is sealed under this key; empty if it was under one that is no more. */
     Optional<StoredTouchpoint> opened(DataKey key) {
         return key.open(body.bytes())

@@ -17,6 +17,7 @@ import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.privacy.Erasures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,20 @@ public final class TestLog implements AutoCloseable {
     /** Why who is who. */
     public LinkQueries links() {
         return new LinkQueries(database.dataSource(), reader, Samples.NAMING, Samples.READER, policies);
+    }
+
+    /** What erases people. */
+    public Erasures erasures() {
+        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
+        return new Erasures(
+                new JdbcTemplate(database.dataSource()),
+                new TransactionTemplate(transactions),
+                reader,
+                stories,
+                links(),
+                keys,
+                Samples.READER,
+                Erasures.commands(engine(Erasures.events()), new SpringTransactionManager(transactions)));
     }
 
     public PeopleSettler settler() {

@@ -13,6 +13,7 @@ import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.privacy.Erasures;
 import io.journeyline.record.TouchpointReader;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -70,6 +71,11 @@ class TestServer {
     @Bean
     IdentityCommands commands(TestLog node) {
         return node.commands();
+    }
+
+    @Bean
+    Erasures erasures(TestLog node) {
+        return node.erasures();
     }
 
     @Bean

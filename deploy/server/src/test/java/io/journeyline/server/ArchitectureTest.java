@@ -35,7 +35,8 @@ class ArchitectureTest {
         ROOT + ".value..",
         ROOT + ".fold..",
         ROOT + ".customer..",
-        ROOT + ".overview.."
+        ROOT + ".overview..",
+        ROOT + ".privacy.."
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";

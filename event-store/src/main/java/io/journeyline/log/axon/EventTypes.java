@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.journeyline.touchpoint.StoredName;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -20,6 +21,13 @@ public final class EventTypes {
     public static EventTypes of(Class<?>... events) {
         return new EventTypes(Arrays.stream(events)
                 .collect(toUnmodifiableMap(event -> storedName(event).value(), Function.identity())));
+    }
+
+    /** These and others. */
+    public EventTypes and(EventTypes others) {
+        Map<String, Class<?>> all = new HashMap<>(byName);
+        all.putAll(others.byName);
+        return new EventTypes(Map.copyOf(all));
     }
 
     static StoredName storedName(Class<?> event) {

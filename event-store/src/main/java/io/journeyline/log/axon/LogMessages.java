@@ -1,5 +1,6 @@
 package io.journeyline.log.axon;
 
+import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedTouchpoint;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.StoredEvent;
@@ -46,7 +47,7 @@ public final class LogMessages {
                                 "touchpoint-" + touchpoint.position(), touchpoint, MetaData.emptyInstance()),
                         touchpoint::recordedAt));
             case StoredEvent event -> Optional.of(EventBody.read(event.body()).message(event, types));
-            case ErasedTouchpoint _ -> Optional.empty();
+            case ErasedTouchpoint _, AnonymisedTouchpoint _ -> Optional.empty();
         };
     }
 }

@@ -69,6 +69,15 @@ final class DecisionRows {
                 .list();
     }
 
+    /** Ends the decisions about streams that are nobody's any more. */
+    void end(Collection<StreamId> erased, long position) {
+        database.sql("UPDATE journey.decision SET until = ? WHERE ends && ? AND until = ?")
+                .param(position)
+                .param(erased.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(Long.MAX_VALUE)
+                .update();
+    }
+
     /** All streams that decisions in force are about. */
     Set<StreamId> streams() {
         return database.sql("SELECT DISTINCT unnest(ends) AS stream FROM journey.decision WHERE until = ?")

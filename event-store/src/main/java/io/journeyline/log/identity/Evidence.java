@@ -126,6 +126,11 @@ final class Evidence {
                 .findFirst();
     }
 
+    /** When what stands at a position was recorded. */
+    Instant recordedAt(long position) {
+        return log.recordedAt(position);
+    }
+
     /** A stay of a stream with a customer other than itself. */
     record Stay(StreamId stream, CustomerId customer, long since, long until) {}
 
@@ -146,14 +151,5 @@ final class Evidence {
                         row.getLong("since"),
                         row.getLong("until")))
                 .list();
-    }
-
-    /** When the log reached a position. */
-    Instant at(long position) {
-        return database.sql("SELECT recorded_at FROM journey.log WHERE position = ?")
-                .param(position)
-                .query((row, n) ->
-                        row.getObject("recorded_at", OffsetDateTime.class).toInstant())
-                .single();
     }
 }

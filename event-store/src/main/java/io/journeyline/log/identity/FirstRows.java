@@ -33,12 +33,17 @@ final class FirstRows {
                         SELECT asked, position, occurred_at, source, id
                         FROM unnest('{%s}'::uuid[]) AS asked CROSS JOIN LATERAL (
                             SELECT position, occurred_at, source, id FROM journey.log
-                            WHERE stream = asked AND position + 0 <= %d ORDER BY occurred_at, source, id LIMIT 1
+                            WHERE stream = asked AND position + 0 <= %d
+                              AND position > coalesce((SELECT max(position) FROM journey.erasure WHERE stream = asked), 0)
+                            ORDER BY occurred_at, source, id LIMIT 1
                         ) AS first
                         """.formatted(asked, after), FirstRows::told).forEach(told -> keep(told, firsts));
         copy.rows("""
                         SELECT stream, position, occurred_at, source, id FROM journey.log
-                        WHERE position > %d AND position <= %d AND stream = ANY ('{%s}') ORDER BY position
+                        WHERE position > %d AND position <= %d AND stream = ANY ('{%s}')
+                          AND position > coalesce((
+                              SELECT max(position) FROM journey.erasure WHERE erasure.stream = log.stream), 0)
+                        ORDER BY position
                         """.formatted(after, upTo, asked), FirstRows::told).forEach(told -> keep(told, firsts));
         return firsts;
     }

@@ -10,6 +10,7 @@ import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.LogReader;
 import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,13 @@ public final class LinkQueries {
     /** The stream that a customer is called after, with its kind: what a decision about the customer is about. */
     public End end(CustomerId customer) {
         return evidence.end(new StreamId(customer.value()));
+    }
+
+    /** The streams of a customer. */
+    public List<StreamId> streams(CustomerId customer) {
+        return members.streams(customer, LogReader.LATEST).stream()
+                .sorted(Comparator.comparing(StreamId::value))
+                .toList();
     }
 
     /** The streams of a customer, with their kinds. */

@@ -118,6 +118,20 @@ final class LinkRows {
         return links.stream().map(end).map(StreamId::value).toArray(UUID[]::new);
     }
 
+    /** Removes the links of streams that are nobody's any more, and answers which others they led to. */
+    Set<StreamId> remove(Collection<StreamId> erased) {
+        UUID[] streams = erased.stream().map(StreamId::value).toArray(UUID[]::new);
+        return database.sql("""
+                        WITH removed AS (
+                            DELETE FROM journey.link WHERE stream = ANY (?) OR linked = ANY (?) RETURNING stream, linked
+                        )
+                        SELECT stream FROM removed UNION SELECT linked FROM removed
+                        """)
+                .params(streams, streams)
+                .query((row, n) -> new StreamId(row.getObject("stream", UUID.class)))
+                .set();
+    }
+
     /** The links from these streams to weaker ones. */
     List<PlacedLink> toWeaker(Collection<StreamId> streams) {
         return database.sql("""

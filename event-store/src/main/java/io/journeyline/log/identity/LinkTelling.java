@@ -159,7 +159,7 @@ final class LinkTelling {
                             passage.from(),
                             passage.to(),
                             position,
-                            touchpoint == null ? evidence.at(position) : touchpoint.recordedAt(),
+                            touchpoint == null ? evidence.recordedAt(position) : touchpoint.recordedAt(),
                             touchpoint,
                             touchpoint == null
                                     ? decided.computeIfAbsent(

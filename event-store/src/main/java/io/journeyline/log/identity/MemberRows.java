@@ -97,6 +97,17 @@ final class MemberRows {
         saveRegrouped(moves.stream().filter(Move::told).toList());
     }
 
+    /** Has these streams' own people told again. */
+    void regroup(Collection<StreamId> streams, long position) {
+        database.sql("""
+                        INSERT INTO journey.regrouped (position, customer)
+                        SELECT ?, stream FROM unnest(?) AS stream ON CONFLICT DO NOTHING
+                        """)
+                .param(position)
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .update();
+    }
+
     private void end(Map<StreamId, Long> left) {
         List<StreamId> streams = List.copyOf(left.keySet());
         database.sql("""

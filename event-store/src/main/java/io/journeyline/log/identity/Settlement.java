@@ -1,11 +1,14 @@
 package io.journeyline.log.identity;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.journeyline.identity.IdentityEvent;
 import io.journeyline.identity.IdentityEvent.ByHand;
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredEvent;
 import io.journeyline.log.axon.LogMessages;
@@ -16,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -55,19 +59,36 @@ final class Settlement {
     void settle(long after, long upTo) {
         Map<Long, ByHand> byHand = new TreeMap<>();
         long from = after;
+        Map<Long, List<ErasedStream>> erased =
+                log.erased(after, upTo).stream().collect(groupingBy(ErasedStream::position));
         for (StoredEvent event : log.events(after, upTo)) {
-            switch (decided(event)) {
-                case ByHand decision -> byHand.put(event.position(), decision);
-                case IdentityPolicyChanged _ -> {
-                    settle(from, event.position() - 1, byHand);
-                    changePolicy(event.position());
-                    byHand.clear();
-                    from = event.position();
+            long position = event.position();
+            IdentityEvent decided = decided(event);
+            if (decided instanceof ByHand decision) {
+                byHand.put(position, decision);
+            } else if (decided instanceof IdentityPolicyChanged || erased.containsKey(position)) {
+                settle(from, position - 1, byHand);
+                if (erased.containsKey(position)) {
+                    erase(Objects.requireNonNull(erased.get(position)), position);
+                } else {
+                    changePolicy(position);
                 }
-                case null -> {}
+                byHand.clear();
+                from = position;
             }
         }
         settle(from, upTo, byHand);
+    }
+
+    /** What hung together with streams that are nobody's any more is settled without them. */
+    private void erase(List<ErasedStream> streams, long position) {
+        List<StreamId> erased = streams.stream().map(ErasedStream::stream).toList();
+        Set<StreamId> seeds = new HashSet<>(links.remove(erased));
+        decisions.end(erased, position);
+        seeds.addAll(erased);
+        Stretch stretch = new Stretch(position - 1, position, Set.of(position));
+        members.save(regrouping.moves(seeds, stretch, policies.at(position).policy(), (_, _) -> {}));
+        members.regroup(erased, position);
     }
 
     private @Nullable IdentityEvent decided(StoredEvent event) {

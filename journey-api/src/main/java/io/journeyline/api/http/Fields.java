@@ -1,10 +1,13 @@
 package io.journeyline.api.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.journeyline.record.Problem;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,6 +75,23 @@ public final class Fields {
         try {
             return node.isString() ? UUID.fromString(node.stringValue()) : null;
         } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    /** One of some words; another one where something is wrong with it. */
+    public <E extends Enum<E>> E word(String field, Class<E> words, E otherwise) {
+        String expected = "must be one of "
+                + Arrays.stream(words.getEnumConstants())
+                        .map(word -> TouchpointJson.mapper().valueToTree(word).asString())
+                        .collect(joining(", "));
+        return read(field, expected, node -> word(node, words), otherwise);
+    }
+
+    private static <E> @Nullable E word(JsonNode node, Class<E> words) {
+        try {
+            return node.isString() ? TouchpointJson.mapper().treeToValue(node, words) : null;
+        } catch (JacksonException e) {
             return null;
         }
     }

@@ -53,7 +53,8 @@ public final class Freshness {
         }
     }
 
-    private boolean reaches(ViewName view, long position) {
+    /** Waits until a view has taken in the log so far; false if it does not in time. */
+    public boolean reaches(ViewName view, long position) {
         try {
             return views.await(view, position, longest);
         } catch (InterruptedException e) {

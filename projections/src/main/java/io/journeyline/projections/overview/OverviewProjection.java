@@ -1,14 +1,16 @@
 package io.journeyline.projections.overview;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
+import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
+import io.journeyline.log.ErasedStream;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.overview.TouchpointWorth;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
-import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.touchpoint.TouchpointType;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps of every touchpoint what is counted: a row each, so that any span of time can be summed. */
@@ -28,6 +31,13 @@ public final class OverviewProjection implements View {
     private static final String COLUMNS =
             "overview_v1.touchpoint (generation, position, stream, anonymous, type, occurred_at, currency, amount)";
     private static final int FIELDS = 8;
+
+    private static final String THEIRS = """
+            WHERE generation = ? AND position IN (SELECT position FROM journey.log WHERE stream = ? AND position < ?)
+            """;
+    private static final String FORGET = "DELETE FROM overview_v1.touchpoint " + THEIRS;
+    private static final String ANONYMISE =
+            "UPDATE overview_v1.touchpoint SET stream = NULL, anonymous = true " + THEIRS;
 
     private record Row(CustomerId customer, BinaryFields fields) {}
 
@@ -71,12 +81,38 @@ public final class OverviewProjection implements View {
         return refused;
     }
 
+    @Override
+    public void erase(int generation, List<ErasedStream> streams) {
+        for (ErasedStream erased : streams) {
+            database.sql(erased.anonymised() ? ANONYMISE : FORGET)
+                    .params(generation, erased.stream().value(), erased.position())
+                    .update();
+        }
+    }
+
+    @Override
+    public void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {
+        database.sql("DELETE FROM overview_v1.touchpoint WHERE generation = ? AND position = ANY (?)")
+                .param(generation)
+                .param(remains.stream()
+                        .mapToLong(AnonymisedTouchpoint::position)
+                        .toArray())
+                .update();
+        copy.add(COLUMNS, FIELDS, remains.stream().map(one -> row(generation, one.position(), null, one.read(reader))));
+    }
+
     /** Of each touchpoint only its row is held: read, hostile JSON takes thirty times its bytes. */
     private List<Row> rows(int generation, List<StoredTouchpoint> touchpoints, Map<CustomerId, Refused> refused) {
         List<Row> rows = new ArrayList<>(touchpoints.size());
         for (StoredTouchpoint touchpoint : touchpoints) {
             try {
-                rows.add(new Row(touchpoint.customer(), row(generation, touchpoint.read(reader))));
+                rows.add(new Row(
+                        touchpoint.customer(),
+                        row(
+                                generation,
+                                touchpoint.position(),
+                                touchpoint.stream(),
+                                touchpoint.read(reader).reported())));
             } catch (RuntimeException e) {
                 refused.putIfAbsent(touchpoint.customer(), new Refused(touchpoint.position(), e));
             }
@@ -84,12 +120,10 @@ public final class OverviewProjection implements View {
         return rows;
     }
 
-    private static BinaryFields row(int generation, RecordedTouchpoint touchpoint) {
-        ReportedTouchpoint reported = touchpoint.reported();
-        BinaryFields row = new BinaryFields(0)
-                .integer(generation)
-                .bigint(touchpoint.position())
-                .uuid(touchpoint.stream().value())
+    private static BinaryFields row(
+            int generation, long position, @Nullable StreamId stream, ReportedTouchpoint reported) {
+        BinaryFields row = new BinaryFields(0).integer(generation).bigint(position);
+        (stream == null ? row.none() : row.uuid(stream.value()))
                 .truth(reported.identifiers().isEmpty())
                 .text(TouchpointType.of(reported.touchpoint().getClass()).name())
                 .timestamp(reported.occurredAt());

@@ -85,6 +85,7 @@ public final class OverviewQueries {
                                 ON member.stream = touchpoint.stream AND since <= ? AND until > ?
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'overview_v1')
                               AND occurred_at >= ? AND occurred_at < ? AND (? OR anonymous = ?)
+                              AND touchpoint.stream IS NOT NULL -- of those who were anonymised the numbers alone are left
                         ) AS people
                         GROUP BY anonymous
                         """).params(known, known)).query(row -> {

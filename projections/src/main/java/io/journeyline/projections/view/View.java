@@ -1,6 +1,8 @@
 package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.AnonymisedTouchpoint;
+import io.journeyline.log.ErasedStream;
 import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,15 @@ public interface View {
     default Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
         return Map.of();
     }
+
+    /**
+     * Takes in that streams were erased, within a transaction: nothing is told of what stands before that in them, or, where
+     * they were anonymised, only in numbers. To be called before what stands in the log up to there is taken.
+     */
+    default void erase(int generation, List<ErasedStream> streams) {}
+
+    /** Takes in what is left of touchpoints that were anonymised, within a transaction; for numbers only. */
+    default void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {}
 
     /**
      * Fills an empty generation with what the log holds up to a position, if there is a faster way to do so than to take

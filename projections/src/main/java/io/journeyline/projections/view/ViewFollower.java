@@ -3,6 +3,8 @@ package io.journeyline.projections.view;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.AnonymisedTouchpoint;
+import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
@@ -50,15 +52,26 @@ final class ViewFollower {
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
         int generation = generations.hold(view.name());
-        retell(generation, span);
+        eraseAndRetell(generation, span);
         for (long position = span.after(); position < span.upTo(); ) {
             List<LogEntry> page = log.after(position, span.upTo(), PAGE);
             take(generation, LogEntry.touchpoints(page));
+            takeRemains(generation, LogEntry.anonymised(page));
             position = page.getLast().position();
         }
     }
 
-    private void retell(int generation, LogSpan span) {
+    private void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {
+        if (!remains.isEmpty()) {
+            view.takeRemains(generation, remains);
+        }
+    }
+
+    private void eraseAndRetell(int generation, LogSpan span) {
+        List<ErasedStream> erased = log.erased(span.after(), span.upTo());
+        if (!erased.isEmpty()) {
+            view.erase(generation, erased);
+        }
         Set<CustomerId> people = log.regrouped(span.after(), span.upTo());
         if (people.isEmpty()) {
             return;

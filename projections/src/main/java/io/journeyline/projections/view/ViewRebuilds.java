@@ -1,6 +1,8 @@
 package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.AnonymisedTouchpoint;
+import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
@@ -173,12 +175,20 @@ public final class ViewRebuilds implements AutoCloseable {
             if (after >= upTo) {
                 return;
             }
+            List<ErasedStream> erased = log.erased(after, upTo);
+            if (!erased.isEmpty()) {
+                view.erase(generation, erased);
+            }
             mustTake(view.retell(generation, log.regrouped(after, upTo), upTo));
             for (long position = after; position < upTo; ) {
                 List<LogEntry> page = log.after(position, upTo, PAGE);
                 List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
                 if (!touchpoints.isEmpty()) {
                     mustTake(view.take(generation, touchpoints));
+                }
+                List<AnonymisedTouchpoint> remains = LogEntry.anonymised(page);
+                if (!remains.isEmpty()) {
+                    view.takeRemains(generation, remains);
                 }
                 position = page.getLast().position();
             }

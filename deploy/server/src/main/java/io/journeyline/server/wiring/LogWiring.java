@@ -17,6 +17,7 @@ import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.privacy.Erasures;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
 import io.journeyline.server.settings.HomeSettings;
@@ -66,6 +67,28 @@ public class LogWiring {
     @Bean
     IdentityCommands identityCommands(EventStorageEngine engine, PlatformTransactionManager transactions) {
         return new IdentityCommands(engine, new SpringTransactionManager(transactions));
+    }
+
+    @Bean
+    Erasures erasures(
+            JdbcTemplate database,
+            TransactionTemplate transaction,
+            LogReader log,
+            CustomerStories stories,
+            LinkQueries links,
+            DataKeys keys,
+            TouchpointReader reader,
+            EventStorageEngine engine,
+            PlatformTransactionManager transactions) {
+        return new Erasures(
+                database,
+                transaction,
+                log,
+                stories,
+                links,
+                keys,
+                reader,
+                Erasures.commands(engine, new SpringTransactionManager(transactions)));
     }
 
     @Bean

@@ -9,6 +9,7 @@ import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.privacy.Erasures;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -33,7 +34,7 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events();
+        return IdentityCommands.events().and(Erasures.events());
     }
 
     @Bean

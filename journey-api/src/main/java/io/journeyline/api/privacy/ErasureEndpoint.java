@@ -1,0 +1,81 @@
+package io.journeyline.api.privacy;
+
+import io.journeyline.api.customer.Customers;
+import io.journeyline.api.http.Bodies;
+import io.journeyline.api.http.Body;
+import io.journeyline.api.http.Fields;
+import io.journeyline.api.http.Freshness;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.Hindsight;
+import io.journeyline.log.privacy.Erasure;
+import io.journeyline.log.privacy.Erasures;
+import io.journeyline.privacy.ErasureMode;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.overview.Overview;
+import io.journeyline.projections.overview.OverviewProjection;
+import io.journeyline.projections.overview.OverviewQueries;
+import io.journeyline.projections.overview.Who;
+import io.journeyline.projections.view.ViewName;
+import io.journeyline.record.TouchpointReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Erases customers. */
+@RestController
+@Tag(name = "privacy")
+class ErasureEndpoint {
+
+    private final Customers customers;
+    private final Erasures erasures;
+    private final OverviewQueries overviews;
+    private final Freshness freshness;
+    private final Bodies bodies;
+
+    ErasureEndpoint(
+            Customers customers, Erasures erasures, OverviewQueries overviews, Freshness freshness, Bodies bodies) {
+        this.customers = customers;
+        this.erasures = erasures;
+        this.overviews = overviews;
+        this.freshness = freshness;
+        this.bodies = bodies;
+    }
+
+    @PostMapping("/v1/customers/{customerId}/erasure")
+    @Operation(
+            operationId = "eraseCustomer",
+            summary = "Erase a customer, for ever",
+            description = "The body has mode (forget: out of every number; anonymise: the numbers keep them without a"
+                    + " person), reason and actor. Their keys are destroyed; the answer is a certificate.")
+    @ResponseStatus(HttpStatus.CREATED)
+    Certificate erase(@PathVariable String customerId, HttpServletRequest request) {
+        CustomerId customer = customers.today(customerId);
+        try (Body body = bodies.read(request)) {
+            Fields fields = Fields.of(body);
+            ErasureMode mode = fields.word("mode", ErasureMode.class, ErasureMode.FORGET);
+            String reason = fields.text("reason");
+            String actor = fields.text("actor");
+            Overview before = fields.make(this::figures);
+            Erasure erasure = erasures.erase(customer, mode, reason, actor);
+            List<Certificate.Corrected> views = Stream.of(ProfileProjection.NAME, OverviewProjection.NAME)
+                    .map(view -> corrected(view, erasure.position()))
+                    .toList();
+            return Certificate.of(erasure, views, before, figures());
+        }
+    }
+
+    private Certificate.Corrected corrected(ViewName view, long position) {
+        return new Certificate.Corrected(view.toString(), freshness.reaches(view, position));
+    }
+
+    private Overview figures() {
+        return overviews.of(TouchpointReader.EARLIEST, Hindsight.ALWAYS, Who.ALL);
+    }
+}
