@@ -19,13 +19,20 @@ import java.util.Optional;
  * threads that append, so that the few that write have little left to do.
  *
  * @param stream that of its strongest identifier, or one of its own where it has none that identifies anybody
+ * @param named the streams of all its identifiers that identify somebody
  * @param anonymous whether the stream is its own
  * @param row the fields that {@link CopyRows} does not give, without the body
  * @param sealed the body, where it could be sealed ahead
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
 record Candidate(
-        TouchpointKey key, JsonBody body, StreamId stream, boolean anonymous, byte[] row, Optional<SealedBody> sealed) {
+        TouchpointKey key,
+        JsonBody body,
+        StreamId stream,
+        List<StreamId> named,
+        boolean anonymous,
+        byte[] row,
+        Optional<SealedBody> sealed) {
 
     static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming, IdentityPolicy policy, DataKeys keys) {
         List<StreamId> streams = new ArrayList<>();
@@ -38,12 +45,14 @@ record Candidate(
             streams.add(
                     naming.anonymous(touchpoint.key().source(), touchpoint.key().id()));
         }
+        List<StreamId> named = anonymous ? List.of() : List.copyOf(streams);
         streams.addAll(blocked);
         byte[] body = touchpoint.body().bytes();
         return new Candidate(
                 touchpoint.key(),
                 touchpoint.body(),
                 streams.getFirst(),
+                named,
                 anonymous,
                 row(touchpoint, streams),
                 anonymous

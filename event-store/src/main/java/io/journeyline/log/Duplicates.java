@@ -69,6 +69,11 @@ final class Duplicates {
         return accepted;
     }
 
+    /** Whether something of this name is there. */
+    boolean holds(TouchpointKey key) {
+        return there(key) != null;
+    }
+
     /** Accepted at {@code position}, and present from then on, if nothing of its name is there. */
     AppendOutcome outcome(Candidate candidate, long position) {
         Present there = there(candidate.key());

@@ -65,6 +65,7 @@ public final class LogMetrics {
             case AppendOutcome.Accepted _ -> "accepted";
             case AppendOutcome.Duplicate _ -> "duplicate";
             case AppendOutcome.ConflictingDuplicate _ -> "conflicting-duplicate";
+            case AppendOutcome.Erased _ -> "erased";
         };
     }
 

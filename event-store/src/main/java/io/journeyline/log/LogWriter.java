@@ -1,12 +1,15 @@
 package io.journeyline.log;
 
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.IdentityPolicy.WhenErased;
+import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +100,7 @@ public final class LogWriter {
     private List<AppendOutcome> write(Connection connection, LogPlace place, List<Candidate> candidates)
             throws SQLException {
         Known known = Known.about(candidates, keys, recent, connection);
-        Numbered numbered = Numbered.at(place, known, candidates);
+        Numbered numbered = Numbered.at(place, known, refused(candidates, connection), candidates);
         if (numbered.accepted().isEmpty()) {
             place.awaitThoseBefore();
             connection.rollback();
@@ -110,6 +113,11 @@ public final class LogWriter {
         recent.keep(known.duplicates().accepted().keySet());
         place.committed();
         return numbered.outcomes();
+    }
+
+    /** The streams of which nothing more is taken. */
+    private Set<StreamId> refused(List<Candidate> candidates, Connection connection) throws SQLException {
+        return policy.get().whenErased() == WhenErased.REFUSE ? ErasedStreams.among(candidates, connection) : Set.of();
     }
 
     private static void copy(Connection connection, Numbered numbered, Known known) throws SQLException {

@@ -1,14 +1,16 @@
 package io.journeyline.log;
 
+import io.journeyline.identity.StreamId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What became of a group of touchpoints, of which the accepted ones stand in the log from behind {@code end} on. */
 record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List<Candidate> accepted) {
 
-    /** Numbers a group on from those before it, and tells those behind it. */
-    static Numbered at(LogPlace place, Known known, List<Candidate> candidates) {
+    /** Numbers a group on from those before it, without those that name a refused stream, and tells those behind it. */
+    static Numbered at(LogPlace place, Known known, Set<StreamId> refused, List<Candidate> candidates) {
         long end = place.end();
         for (LogPlace.Written earlier : place.before()) {
             known.add(earlier);
@@ -16,7 +18,10 @@ record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List
         }
         Numbered numbered = new Numbered(end, place.now(), new ArrayList<>(), new ArrayList<>());
         for (Candidate candidate : candidates) {
-            AppendOutcome outcome = known.duplicates().outcome(candidate, numbered.last() + 1);
+            boolean taken = refused.isEmpty() || candidate.named().stream().noneMatch(refused::contains);
+            AppendOutcome outcome = taken || known.duplicates().holds(candidate.key())
+                    ? known.duplicates().outcome(candidate, numbered.last() + 1)
+                    : new AppendOutcome.Erased();
             numbered.outcomes.add(outcome);
             if (outcome instanceof AppendOutcome.Accepted) {
                 numbered.accepted.add(candidate);

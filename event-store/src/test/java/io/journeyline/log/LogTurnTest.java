@@ -14,6 +14,7 @@ import io.journeyline.record.ReportedTouchpoint;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -106,6 +107,7 @@ class LogTurnTest {
         return Numbered.at(
                 place,
                 nothing,
+                Set.of(),
                 List.of(Candidate.of(purchase(id, 1), Samples.NAMING, IdentityPolicy.DEFAULT, node.keys())));
     }
 

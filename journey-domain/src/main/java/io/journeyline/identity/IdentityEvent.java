@@ -60,7 +60,13 @@ public sealed interface IdentityEvent {
      */
     @StoredName("identity-policy-changed")
     record IdentityPolicyChanged(
-            int version, List<KindRule> kinds, List<String> blocked, int crowd, String reason, String actor)
+            int version,
+            List<KindRule> kinds,
+            List<String> blocked,
+            int crowd,
+            IdentityPolicy.WhenErased whenErased,
+            String reason,
+            String actor)
             implements IdentityEvent {
 
         public IdentityPolicyChanged {

@@ -12,9 +12,21 @@ import java.util.Locale;
  * @param kinds from strongest to weakest; kinds not named here come after them, by name, and are weak
  * @param blocked values that identify nobody: a value, or a regular expression between slashes
  * @param crowd with more stronger identifiers beside it than this, a value is nobody's: 2 and up
+ * @param whenErased what becomes of a touchpoint that names somebody who was erased
  * @param phoneRegion the ISO 3166 country a phone number without a country code is read in, {@code ZZ} for none
  */
-public record IdentityPolicy(List<KindRule> kinds, List<String> blocked, int crowd, String phoneRegion) {
+public record IdentityPolicy(
+        List<KindRule> kinds, List<String> blocked, int crowd, WhenErased whenErased, String phoneRegion) {
+
+    /** What becomes of a touchpoint that names somebody who was erased. */
+    public enum WhenErased {
+
+        /** They are somebody new. */
+        NEW_PERSON,
+
+        /** It is refused. */
+        REFUSE
+    }
 
     public static final IdentityPolicy DEFAULT = new IdentityPolicy(
             List.of(
@@ -41,6 +53,7 @@ public record IdentityPolicy(List<KindRule> kinds, List<String> blocked, int cro
                     "/.*@(?:test|invalid|localhost)/",
                     "/.*[.](?:test|invalid|localhost)/"),
             100,
+            WhenErased.NEW_PERSON,
             "ZZ");
 
     private static final int MOST_KINDS = 100;
@@ -65,7 +78,7 @@ public record IdentityPolicy(List<KindRule> kinds, List<String> blocked, int cro
 
     /** The same rules for phone numbers of another country. */
     public IdentityPolicy in(String phoneRegion) {
-        return new IdentityPolicy(kinds, blocked, crowd, phoneRegion);
+        return new IdentityPolicy(kinds, blocked, crowd, whenErased, phoneRegion);
     }
 
     /** Strongest first. */

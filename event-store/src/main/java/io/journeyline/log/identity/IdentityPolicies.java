@@ -51,6 +51,11 @@ public final class IdentityPolicies implements Supplier<IdentityPolicy> {
         IdentityPolicyChanged changed = (IdentityPolicyChanged) messages.payload(event);
         return new VersionedPolicy(
                 changed.version(),
-                new IdentityPolicy(changed.kinds(), changed.blocked(), changed.crowd(), first.phoneRegion()));
+                new IdentityPolicy(
+                        changed.kinds(),
+                        changed.blocked(),
+                        changed.crowd(),
+                        changed.whenErased(),
+                        first.phoneRegion()));
     }
 }

@@ -37,7 +37,13 @@ final class PolicyAggregate {
         }
         IdentityPolicy policy = command.policy();
         apply(new IdentityPolicyChanged(
-                version + 1, policy.kinds(), policy.blocked(), policy.crowd(), command.reason(), command.actor()));
+                version + 1,
+                policy.kinds(),
+                policy.blocked(),
+                policy.crowd(),
+                policy.whenErased(),
+                command.reason(),
+                command.actor()));
     }
 
     @EventSourcingHandler

@@ -307,6 +307,7 @@ class SettlementTest {
                         .toList(),
                 usual.blocked(),
                 usual.crowd(),
+                usual.whenErased(),
                 usual.phoneRegion());
     }
 
@@ -349,7 +350,10 @@ class SettlementTest {
         assertThat(person("email", "shop@corner.example")).isEqualTo(person("customer", "1"));
 
         IdentityPolicy usual = IdentityPolicy.DEFAULT;
-        change(1, new IdentityPolicy(usual.kinds(), List.of("/shop@.*/"), usual.crowd(), usual.phoneRegion()));
+        change(
+                1,
+                new IdentityPolicy(
+                        usual.kinds(), List.of("/shop@.*/"), usual.crowd(), usual.whenErased(), usual.phoneRegion()));
 
         assertThat(person("email", "shop@corner.example")).isNotEqualTo(person("customer", "1"));
         change(2, usual);

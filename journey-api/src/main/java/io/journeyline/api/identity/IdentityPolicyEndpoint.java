@@ -4,6 +4,7 @@ import io.journeyline.api.http.Bodies;
 import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.IdentityPolicy.WhenErased;
 import io.journeyline.identity.KindRule;
 import io.journeyline.identity.VersionedPolicy;
 import io.journeyline.log.LogReader;
@@ -53,6 +54,7 @@ class IdentityPolicyEndpoint {
             List<KindRule> kinds,
             List<String> blocked,
             int crowd,
+            WhenErased whenErased,
             long position,
             boolean settled,
             double progress) {}
@@ -68,6 +70,7 @@ class IdentityPolicyEndpoint {
                 policy.kinds(),
                 policy.blocked(),
                 policy.crowd(),
+                policy.whenErased(),
                 log.head(),
                 settled,
                 settled ? 1 : settler.progress());
@@ -77,7 +80,9 @@ class IdentityPolicyEndpoint {
     @Operation(
             operationId = "changeIdentityPolicy",
             summary = "Put other rules in force, for all touchpoints there ever were",
-            description = "The body has basedOn (the version it is based on), kinds, blocked, crowd, reason and actor.")
+            description =
+                    "The body has basedOn (the version it is based on), kinds, blocked, crowd, whenErased (new-person"
+                            + " or refuse), reason and actor.")
     InForce change(HttpServletRequest request) {
         try (Body body = bodies.read(request)) {
             Fields fields = Fields.of(body);
@@ -94,7 +99,7 @@ class IdentityPolicyEndpoint {
     @Operation(
             operationId = "previewIdentityPolicy",
             summary = "Tell what other rules would change",
-            description = "The body has kinds, blocked and crowd. Nothing is touched.")
+            description = "The body has kinds, blocked, crowd and whenErased. Nothing is touched.")
     PolicyPreview preview(HttpServletRequest request) {
         try (Body body = bodies.read(request)) {
             return settler.preview(read(Fields.of(body)));
@@ -105,7 +110,8 @@ class IdentityPolicyEndpoint {
         List<KindRule> kinds = fields.list("kinds", KindRule.class);
         List<String> blocked = fields.list("blocked", String.class);
         int crowd = fields.number("crowd");
-        return fields.make(
-                () -> new IdentityPolicy(kinds, blocked, crowd, policies.get().phoneRegion()));
+        WhenErased whenErased = fields.word("whenErased", WhenErased.class, WhenErased.NEW_PERSON);
+        return fields.make(() -> new IdentityPolicy(
+                kinds, blocked, crowd, whenErased, policies.get().phoneRegion()));
     }
 }

@@ -19,6 +19,9 @@ final class Tally {
     private static final List<Problem> CONFLICT = List.of(
             new Problem("", "another content was recorded under this source and id before, and that one stays"));
 
+    private static final List<Problem> ERASED =
+            List.of(new Problem("/customer", "names somebody who was erased, of whom nothing more is taken"));
+
     private int accepted;
     private int duplicates;
     private int rejected;
@@ -31,6 +34,7 @@ final class Tally {
         switch (outcome) {
             case AppendOutcome.Accepted ignored -> accepted++;
             case AppendOutcome.Duplicate there -> duplicate(index, key, Status.DUPLICATE, there.position(), null);
+            case AppendOutcome.Erased ignored -> rejected(index, new Reading.Invalid(key.source(), key.id(), ERASED));
             case AppendOutcome.ConflictingDuplicate there -> {
                 duplicate(index, key, Status.CONFLICTING_DUPLICATE, there.position(), CONFLICT);
                 refusals.add(new Refusal(key.source(), key.id(), true, CONFLICT));

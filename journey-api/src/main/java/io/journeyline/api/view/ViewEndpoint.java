@@ -32,14 +32,17 @@ class ViewEndpoint {
      * Where all views stand.
      *
      * @param head the last position of the log
+     * @param settled up to where people are settled, which the views follow
      */
-    record Standing(long head, List<ViewState> views) {}
+    record Standing(long head, long settled, List<ViewState> views) {}
 
     @GetMapping("/v1/views")
     @Operation(operationId = "listViews", summary = "Tell how far the views are")
     Standing views() {
         return new Standing(
-                log.head(), views.statuses().stream().map(ViewState::of).toList());
+                log.head(),
+                log.settled(),
+                views.statuses().stream().map(ViewState::of).toList());
     }
 
     @PostMapping("/v1/views/{name}/rebuild")

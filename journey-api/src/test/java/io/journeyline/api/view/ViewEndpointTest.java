@@ -45,7 +45,7 @@ class ViewEndpointTest {
     @Test
     void views_are_told_with_how_far_they_are_and_rebuilt_when_asked() {
         Answer.is(caller.get("/v1/views"), 200, """
-                {"head":%1$d,"views":[
+                {"head":%1$d,"settled":%1$d,"views":[
                   {"name":"profile","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
                   {"name":"overview","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0}]}
                 """.formatted(position));

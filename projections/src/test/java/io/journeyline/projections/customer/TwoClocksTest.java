@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.IdentityPolicy.WhenErased;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.Hindsight;
@@ -125,7 +126,10 @@ class TwoClocksTest {
             case 11 ->
                 node.commands()
                         .decide(new ChangeIdentityPolicy(
-                                1, new IdentityPolicy(List.of(), List.of(), 50, "ZZ"), "no limits", "a cx manager"));
+                                1,
+                                new IdentityPolicy(List.of(), List.of(), 50, WhenErased.NEW_PERSON, "ZZ"),
+                                "no limits",
+                                "a cx manager"));
             case 14 -> node.commands().decide(new WithdrawDecision(decision, "another voice", "agent 7"));
             default -> {}
         }
