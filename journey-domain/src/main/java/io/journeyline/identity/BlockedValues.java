@@ -1,6 +1,7 @@
 package io.journeyline.identity;
 
 import io.journeyline.value.InvalidValue;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,28 +12,35 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Values that identify nobody, such as {@code unknown}, whatever their kind. Each is a value, compared without regard to
- * case, or a regular expression between slashes that a whole value matches.
+ * Values that identify nobody, such as {@code unknown}, whatever their kind, compared without regard to case. Each is a
+ * value, the beginning of some with a star behind it, their end with a star before it, or a regular expression between
+ * slashes that a whole value matches.
  */
 final class BlockedValues {
 
     private static final int LONGEST = 200;
+    private static final String REST = "*";
 
     private static final ConcurrentMap<List<String>, BlockedValues> KNOWN = new ConcurrentHashMap<>();
 
     private final Set<String> words = new HashSet<>();
-    private final Pattern patterns;
+    private final List<String> beginnings = new ArrayList<>();
+    private final List<String> endings = new ArrayList<>();
+    private final List<Pattern> patterns = new ArrayList<>();
 
     private BlockedValues(List<String> written) {
-        StringBuilder any = new StringBuilder("(?!)");
         for (String one : written) {
+            String lower = one.toLowerCase(Locale.ROOT);
             if (isPattern(one)) {
-                any.append("|(?:").append(one, 1, one.length() - 1).append(')');
+                patterns.add(Pattern.compile(one.substring(1, one.length() - 1), Pattern.CASE_INSENSITIVE));
+            } else if (lower.endsWith(REST)) {
+                beginnings.add(lower.substring(0, lower.length() - 1));
+            } else if (lower.startsWith(REST)) {
+                endings.add(lower.substring(1));
             } else {
-                words.add(one.toLowerCase(Locale.ROOT));
+                words.add(lower);
             }
         }
-        patterns = Pattern.compile(any.toString(), Pattern.CASE_INSENSITIVE);
     }
 
     /** What is blocked by these, which were checked. */
@@ -63,7 +71,10 @@ final class BlockedValues {
     }
 
     boolean holds(String value) {
-        return words.contains(value.toLowerCase(Locale.ROOT))
-                || patterns.matcher(value).matches();
+        String lower = value.toLowerCase(Locale.ROOT);
+        return words.contains(lower)
+                || beginnings.stream().anyMatch(lower::startsWith)
+                || endings.stream().anyMatch(lower::endsWith)
+                || patterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
     }
 }

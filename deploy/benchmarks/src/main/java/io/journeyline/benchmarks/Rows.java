@@ -50,6 +50,12 @@ final class Rows {
                     "limit.copy2",
                     ">= 0.50, aim 0.70"),
             new Row(
+                    "ours.append.batch500.settled",
+                    RATE,
+                    "the same while people are settled beside it",
+                    "ours.append.batch500",
+                    ">= 0.85"),
+            new Row(
                     "ours.append.single32",
                     RATE,
                     "TouchpointLog.append, 32 writers, one each",

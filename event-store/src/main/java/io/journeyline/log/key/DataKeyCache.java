@@ -1,11 +1,13 @@
 package io.journeyline.log.key;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.journeyline.identity.StreamId;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The keys of the streams met lately, as they were committed at one epoch. Whenever keys are destroyed the epoch rises and
@@ -15,46 +17,46 @@ final class DataKeyCache {
 
     private static final int MOST = 50_000;
 
-    private final Map<StreamId, DataKey> keys = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StreamId, DataKey> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final AtomicReference<Epoch> current = new AtomicReference<>(Epoch.of(0));
 
-    private long epoch;
+    /** What is kept of one epoch; who still holds a former one can add to it, and nobody reads it any more. */
+    private record Epoch(long number, Cache<StreamId, DataKey> keys) {
+
+        static Epoch of(long number) {
+            return new Epoch(number, Caffeine.newBuilder().maximumSize(MOST).build());
+        }
+    }
 
     /** Some of what is here. */
     record Cached(long epoch, Map<StreamId, DataKey> keys) {}
 
-    synchronized Cached of(Collection<StreamId> streams) {
+    Cached of(Collection<StreamId> streams) {
+        Epoch epoch = current.get();
         Map<StreamId, DataKey> found = new HashMap<>();
         for (StreamId stream : streams) {
-            DataKey key = keys.get(stream);
+            DataKey key = epoch.keys().getIfPresent(stream);
             if (key != null) {
                 found.put(stream, key);
             }
         }
-        return new Cached(epoch, found);
+        return new Cached(epoch.number(), found);
     }
 
-    synchronized Optional<DataKey> of(StreamId stream) {
-        return Optional.ofNullable(keys.get(stream));
+    Optional<DataKey> of(StreamId stream) {
+        return Optional.ofNullable(current.get().keys().getIfPresent(stream));
     }
 
     /** Keeps what was committed at an epoch, unless there is a later one. */
-    synchronized void keep(long at, Map<StreamId, DataKey> committed) {
+    void keep(long at, Map<StreamId, DataKey> committed) {
         reached(at);
-        if (at == epoch) {
-            keys.putAll(committed);
+        Epoch epoch = current.get();
+        if (epoch.number() == at) {
+            epoch.keys().putAll(committed);
         }
     }
 
     /** Drops what may have been destroyed. */
-    synchronized void reached(long later) {
-        if (later > epoch) {
-            keys.clear();
-            epoch = later;
-        }
+    void reached(long later) {
+        current.updateAndGet(epoch -> epoch.number() < later ? Epoch.of(later) : epoch);
     }
 }

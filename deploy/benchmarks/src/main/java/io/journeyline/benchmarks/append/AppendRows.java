@@ -33,6 +33,7 @@ public final class AppendRows {
         return List.of(
                 Contender.of("limit.copy1", () -> limit.rate(postgres, 1)),
                 Contender.of("ours.append.batch500", () -> ours(8, 500, NO_LIMIT)),
+                Contender.of("ours.append.batch500.settled", this::settled),
                 Contender.of("limit.copy2", () -> limit.rate(postgres, 2)),
                 Contender.of("peer.axon-jdbc.batch100", () -> axon.rate(postgres, 100, NO_LIMIT)),
                 Contender.of("ours.append.single32", () -> ours(32, 1, size.slice())),
@@ -59,6 +60,14 @@ public final class AppendRows {
                 OwnLog log = new OwnLog(database)) {
             log.rate(touchpoints, 8, 500, NO_LIMIT);
             return CopyLimit.of(log.pool());
+        }
+    }
+
+    private double settled() throws Exception {
+        try (BenchDatabase database = postgres.database();
+                OwnLog log = new OwnLog(database)) {
+            log.settle(database);
+            return log.rate(touchpoints, 8, 500, NO_LIMIT);
         }
     }
 

@@ -11,12 +11,15 @@ import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.LogWriter;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.IdentityPolicies;
+import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.key.MasterKey;
 import io.journeyline.log.key.MasterKeyGuard;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +33,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class OwnLog implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
+
+    /** Two that listen, one that settles. */
+    private static final int SETTLING_CONNECTIONS = 3;
+
     private static final int MOST_WAITING = 50_000;
 
     private final HikariDataSource pool;
     private final DataKeys keys;
     private final LogSignal signal;
     private final TouchpointLog log;
+    private final List<Runnable> settling = new ArrayList<>();
 
     public OwnLog(BenchDatabase database) {
         pool = database.pool(CONNECTIONS);
@@ -48,6 +56,23 @@ public final class OwnLog implements AutoCloseable {
                         MOST_WAITING,
                         metrics),
                 metrics);
+    }
+
+    /** Settles who is who beside the appends, as a server does. */
+    public void settle(BenchDatabase database) {
+        HikariDataSource own = database.pool(SETTLING_CONNECTIONS);
+        LogReader reader = new LogReader(own, keys);
+        LogSignal settled = LogSignal.settled(own);
+        PeopleSettler settler = new PeopleSettler(
+                own,
+                new JdbcTransactionManager(own),
+                reader,
+                Workload.naming(),
+                Workload.READER,
+                new IdentityPolicies(reader, IdentityPolicy.DEFAULT),
+                signal,
+                settled);
+        settling.addAll(List.of(settler::close, settled::close, own::close));
     }
 
     /** The data keys of a log. */
@@ -80,6 +105,7 @@ public final class OwnLog implements AutoCloseable {
     @Override
     public void close() {
         log.close();
+        settling.forEach(Runnable::run);
         signal.close();
         pool.close();
     }
