@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,17 +74,28 @@ final class Evidence {
 
     /** A stream with the kind of the identifier it is named after. */
     End end(StreamId stream) {
-        return database.sql("""
-                        SELECT stream_kind AS kind FROM journey.link WHERE stream = ?
-                        UNION ALL
-                        SELECT linked_kind FROM journey.link WHERE linked = ?
-                        LIMIT 1
+        return ends(List.of(stream)).getFirst();
+    }
+
+    /** Streams with the kinds of the identifiers they are named after. */
+    List<End> ends(Collection<StreamId> streams) {
+        Map<StreamId, End> linked = new HashMap<>();
+        database.sql("""
+                        SELECT asked, coalesce(
+                            (SELECT stream_kind FROM journey.link WHERE stream = asked LIMIT 1),
+                            (SELECT linked_kind FROM journey.link WHERE linked = asked LIMIT 1)) AS kind
+                        FROM unnest(?) AS asked
                         """)
-                .params(stream.value(), stream.value())
-                .query(String.class)
-                .optional()
-                .map(kind -> new End(stream, kind))
-                .orElseGet(() -> new End(stream, name(stream).kind()));
+                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    StreamId stream = new StreamId(row.getObject("asked", UUID.class));
+                    String kind = row.getString("kind");
+                    linked.put(
+                            stream, new End(stream, kind == null ? name(stream).kind() : kind));
+                });
+        return streams.stream()
+                .map(stream -> Objects.requireNonNull(linked.get(stream)))
+                .toList();
     }
 
     /** The touchpoints at these positions. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Looks into the log for what happened first in a stream. */
@@ -61,6 +62,16 @@ final class FirstRows {
         long position = row.bigint();
         return new Told(
                 stream, new First(position, new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()))));
+    }
+
+    /** Those of these streams that have touchpoints up to a position. */
+    Set<StreamId> told(Collection<StreamId> streams, long upTo) {
+        return Set.copyOf(copy.rows(
+                """
+                        SELECT asked FROM unnest('{%s}'::uuid[]) AS asked
+                        WHERE EXISTS (SELECT FROM journey.log WHERE stream = asked AND position + 0 <= %d)
+                        """.formatted(streams.stream().map(StreamId::toString).collect(joining(",")), upTo),
+                row -> new StreamId(row.uuid())));
     }
 
     /** Streams of others' persons in which something earlier turned up than those persons are called after. */

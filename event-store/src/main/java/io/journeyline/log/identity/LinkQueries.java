@@ -1,5 +1,7 @@
 package io.journeyline.log.identity;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Decision;
 import io.journeyline.identity.Grouping;
@@ -54,9 +56,7 @@ public final class LinkQueries {
 
     /** The streams of a customer, with their kinds. */
     public List<End> ends(CustomerId customer) {
-        return members.streams(customer, LogReader.LATEST).stream()
-                .map(evidence::end)
-                .toList();
+        return evidence.ends(members.streams(customer, LogReader.LATEST));
     }
 
     /** Whether a decision in force keeps streams of these two apart. */
@@ -80,7 +80,10 @@ public final class LinkQueries {
 
     /** Why this customer is who they are, as known at a position of the log. */
     public LinkStory story(CustomerId customer, long known) {
-        Set<StreamId> streams = members.streams(customer, known);
+        Set<StreamId> streams = members.streams(customer, known).stream()
+                .sorted(Comparator.comparing(StreamId::value))
+                .limit(LinkStory.MOST)
+                .collect(toSet());
         List<PlacedLink> theirs = links.of(streams, known, LinkStory.MOST);
         Set<StreamId> met = new HashSet<>(streams);
         theirs.forEach(placed -> placed.link().ends().forEach(end -> met.add(end.stream())));

@@ -132,6 +132,20 @@ final class LinkRows {
                 .set();
     }
 
+    /** Those of these streams that were met on a touchpoint up to a position, or that a decision is about. */
+    Set<StreamId> met(Collection<StreamId> streams, long upTo) {
+        UUID[] asked = streams.stream().map(StreamId::value).toArray(UUID[]::new);
+        return database.sql("""
+                        SELECT asked FROM unnest(?) AS asked
+                        WHERE EXISTS (SELECT FROM journey.link WHERE linked = asked AND position <= ?)
+                           OR EXISTS (SELECT FROM journey.link WHERE stream = asked)
+                           OR EXISTS (SELECT FROM journey.decision WHERE ends && ARRAY[asked])
+                        """)
+                .params(asked, upTo)
+                .query((row, n) -> new StreamId(row.getObject("asked", UUID.class)))
+                .set();
+    }
+
     /** The links from these streams to weaker ones. */
     List<PlacedLink> toWeaker(Collection<StreamId> streams) {
         return database.sql("""

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Why a customer is who they are.
  *
  * @param policyVersion of the identity policy that says so
- * @param identifiers all that belong to them
+ * @param identifiers those that belong to them, at most {@value #MOST}
  * @param links what they were met with, the earliest first, at most {@value #MOST}
  * @param decisions what was decided by hand about any of their identifiers, the earliest first
  * @param history whose each of their identifiers was, and what made it so, the latest first, at most {@value #MOST}

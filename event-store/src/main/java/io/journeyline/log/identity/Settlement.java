@@ -102,13 +102,19 @@ final class Settlement {
         IdentityPolicy policy = policies.at(upTo).policy();
         List<PlacedLink> fresh = links.fresh(after, upTo, policy);
         links.save(fresh);
+        Leaves leaves = Leaves.among(
+                fresh.stream().filter(link -> !link.blocked()).toList(), after, upTo, policy, links, firsts);
         Set<StreamId> seeds = new HashSet<>(firsts.forerunners(after, upTo));
-        fresh.stream()
-                .filter(link -> !link.blocked())
-                .forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
+        leaves.others().forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
         byHand.forEach((position, decision) -> seeds.addAll(keep(decision, position)));
+        Set<StreamId> reached = new HashSet<>();
         if (!seeds.isEmpty()) {
-            members.save(regrouping.moves(seeds, new Stretch(after, upTo, Set.of()), policy, (_, _) -> {}));
+            members.save(regrouping.moves(
+                    seeds, new Stretch(after, upTo, Set.of()), policy, (before, _) -> reached.addAll(before.keySet())));
+        }
+        Set<StreamId> stems = leaves.stems(reached);
+        if (!stems.isEmpty()) {
+            members.save(leaves.moves(members.owners(stems)));
         }
     }
 
