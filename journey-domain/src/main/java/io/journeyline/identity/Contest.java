@@ -37,15 +37,16 @@ final class Contest {
     }
 
     private void over(String kind) {
+        if (holders(meetings.stream(), kind).size() < 2) {
+            return;
+        }
         Map<Group, Group> middle = middle(kind);
         Map<Group, Set<Group>> claims = new HashMap<>();
         List<Meeting> claiming = meetings.stream()
                 .filter(meeting -> meeting.together().stream().anyMatch(group -> group.holds(kind)))
                 .toList();
         for (Meeting meeting : claiming) {
-            Set<Group> holders = meeting.together().stream()
-                    .filter(group -> group.holds(kind))
-                    .collect(toSet());
+            Set<Group> holders = holders(Stream.of(meeting), kind);
             claimed(meeting, kind, middle)
                     .forEach(root ->
                             claims.computeIfAbsent(root, _ -> new HashSet<>()).addAll(holders));
@@ -53,6 +54,12 @@ final class Contest {
         for (Meeting meeting : claiming) {
             claimed(meeting, kind, middle).forEach(root -> judge(meeting, kind, claims.getOrDefault(root, Set.of())));
         }
+    }
+
+    private static Set<Group> holders(Stream<Meeting> meetings, String kind) {
+        return meetings.flatMap(meeting -> meeting.together().stream())
+                .filter(group -> group.holds(kind))
+                .collect(toSet());
     }
 
     private static Stream<Group> claimed(Meeting meeting, String kind, Map<Group, Group> middle) {
