@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Streams that hang together by links and decisions, and who they were as the log went on. A person is called after the
@@ -60,10 +61,10 @@ final class Cluster {
 
     /** Who passed from whom to whom in a stretch of the log, in its order. */
     List<Move> moves(Stretch stretch) {
-        long after = stretch.after();
-        Map<Long, List<PlacedLink>> fresh =
-                links.stream().filter(link -> link.position() > after).collect(groupingBy(PlacedLink::position));
-        links.stream().filter(link -> link.position() <= after).forEach(link -> known.add(link.link()));
+        Map<Long, List<PlacedLink>> fresh = links.stream()
+                .filter(link -> link.position() > stretch.after())
+                .collect(groupingBy(PlacedLink::position));
+        links.stream().filter(link -> link.position() <= stretch.after()).forEach(link -> known.add(link.link()));
         Map<Long, Set<StreamId>> born = born(stretch);
         Set<Long> upheavals = upheavals(stretch);
         Set<Long> positions = new TreeSet<>(upheavals);
@@ -71,19 +72,24 @@ final class Cluster {
         positions.addAll(born.keySet());
         for (long position : positions) {
             List<PlacedLink> there = fresh.getOrDefault(position, List.of());
-            Set<StreamId> first = born.getOrDefault(position, Set.of());
             if (upheavals.contains(position) || !decisions.isEmpty()) {
                 there.forEach(link -> known.add(link.link()));
                 regroup(owners.keySet(), position);
-            } else if (first.isEmpty() && there.stream().allMatch(this::isLeaf)) {
-                there.forEach(this::addLeaf);
             } else {
-                Set<StreamId> around = around(first, there);
-                there.forEach(link -> known.add(link.link()));
-                regroup(around, position);
+                goOn(there, born.getOrDefault(position, Set.of()), position);
             }
         }
         return moves;
+    }
+
+    private void goOn(List<PlacedLink> there, Set<StreamId> first, long position) {
+        if (first.isEmpty() && there.stream().allMatch(this::isLeaf)) {
+            there.forEach(this::addLeaf);
+        } else {
+            Set<StreamId> around = around(first, there);
+            there.forEach(link -> known.add(link.link()));
+            regroup(around, position);
+        }
     }
 
     /** Whose first touchpoint became another one, and where. */
@@ -134,10 +140,8 @@ final class Cluster {
 
     /** The identifiers, by their streams. */
     List<Link.End> ends() {
-        return known.all().stream()
-                .flatMap(link -> link.ends().stream())
-                .distinct()
-                .toList();
+        Stream<Link> links = known.all().stream();
+        return links.flatMap(link -> link.ends().stream()).distinct().toList();
     }
 
     /** How another policy would group the streams, as all decisions stand that were not taken back. */
