@@ -3,11 +3,14 @@ package io.journeyline.identity;
 /** Why an identifier joins none of the people it was met with. */
 public enum Aloof {
 
-    /** Joined, they would have more values of a kind than a person may have. */
+    /** Joined, by it and others of its kind, they would have more values of a kind than a person may have. */
     TOO_MANY_VALUES,
 
-    /** It is weak, and they each have a value of a limited kind. */
+    /** It is weak, and those whom it and others of its kind would join each have a value of a limited kind. */
     SHARED,
+
+    /** It was met with several that are aloof themselves, and with no others. */
+    AMONG_ALOOF,
 
     /** It was met with a crowd. */
     CROWDED,

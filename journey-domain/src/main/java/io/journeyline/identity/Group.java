@@ -15,6 +15,7 @@ final class Group {
     private final Map<String, Integer> limitedValues = new HashMap<>();
     private final Set<UUID> went = new HashSet<>();
     private final Set<UUID> stayed = new HashSet<>();
+    private boolean aloof;
 
     void add(StreamId stream) {
         streams.add(stream);
@@ -33,6 +34,15 @@ final class Group {
         stayed.add(decision);
     }
 
+    /** From now on nobody can tell whose this is: it is united with weaker identifiers at most. */
+    void stayAloof() {
+        aloof = true;
+    }
+
+    boolean isAloof() {
+        return aloof;
+    }
+
     List<StreamId> streams() {
         return streams;
     }
@@ -43,6 +53,24 @@ final class Group {
 
     Map<String, Integer> limitedValues() {
         return limitedValues;
+    }
+
+    /** Whether there is a value of a kind, if that is limited. */
+    boolean holds(String kind) {
+        return limitedValues.containsKey(kind);
+    }
+
+    /** Whether a decision by hand says of any two that they are not one person. */
+    static boolean areKeptApart(Set<Group> groups) {
+        List<Group> all = new ArrayList<>(groups);
+        for (int i = 1; i < all.size(); i++) {
+            for (Group before : all.subList(0, i)) {
+                if (before.isKeptApartFrom(all.get(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a decision by hand says that these two are not one person. */
@@ -60,5 +88,6 @@ final class Group {
         other.limitedValues.forEach((kind, count) -> limitedValues.merge(kind, count, Integer::sum));
         went.addAll(other.went);
         stayed.addAll(other.stayed);
+        aloof |= other.aloof;
     }
 }

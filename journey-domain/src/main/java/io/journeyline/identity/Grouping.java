@@ -3,14 +3,13 @@ package io.journeyline.identity;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.Link.End;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which streams are one person's. It depends on the links, the decisions and the policy alone, in whatever order they
  * came.
  *
  * <p>Decisions come first. Then each identifier, from the strongest to the weakest, joins the people of the stronger ones
- * it was met with: all of them, or, where the policy forbids them to be one, none, for nobody can tell whose it is.
+ * it was met with: all of them, or, where the policy forbids them to be one, none, for nobody can tell whose it is. An
+ * identifier that joined none says nothing about who is who: weaker ones join it where they met nobody else.
  */
 public final class Grouping {
 
@@ -45,7 +44,7 @@ public final class Grouping {
         decisions.forEach(decision -> ends.addAll(decision.ends()));
         ends.forEach(grouping::found);
         grouping.decide(decisions);
-        stronger.forEach(grouping::join);
+        byKind(stronger).forEach(grouping::join);
         return grouping;
     }
 
@@ -74,6 +73,13 @@ public final class Grouping {
             stronger.computeIfAbsent(second, _ -> new TreeSet<>(byStrength)).add(first);
         }
         return stronger;
+    }
+
+    private static Collection<Map<End, Set<End>>> byKind(Map<End, Set<End>> stronger) {
+        Map<String, Map<End, Set<End>>> byKind = new LinkedHashMap<>();
+        stronger.forEach((end, beside) ->
+                byKind.computeIfAbsent(end.kind(), _ -> new LinkedHashMap<>()).put(end, beside));
+        return byKind.values();
     }
 
     private void found(End end) {
@@ -105,72 +111,37 @@ public final class Grouping {
 
     private void joinByHand(Decision.Joined joined) {
         Set<Group> together = joined.ends().stream().map(this::group).collect(toSet());
-        if (!areKeptApart(together)) {
+        if (!Group.areKeptApart(together)) {
             unite(together);
         }
     }
 
-    private void join(End weaker, Set<End> stronger) {
-        Group own = group(weaker);
-        Set<Group> beside = new LinkedHashSet<>();
-        Set<Group> forbidden = new HashSet<>();
-        for (End end : stronger) {
-            Group group = group(end);
-            if (group != own) {
-                (group.isKeptApartFrom(own) ? forbidden : beside).add(group);
-            }
-        }
-        Aloof why = refusal(weaker, stronger.size(), own, beside);
-        if (why != null) {
-            aloof.put(weaker.stream(), why);
-        } else if (beside.isEmpty() && !forbidden.isEmpty()) {
-            aloof.put(weaker.stream(), Aloof.KEPT_APART);
-        } else {
-            beside.add(own);
-            unite(beside);
+    /** Has identifiers of one kind, each with the stronger ones it was met with, join whom they may. */
+    private void join(Map<End, Set<End>> ofOneKind) {
+        Map<Meeting, End> open = new LinkedHashMap<>();
+        ofOneKind.forEach((weaker, stronger) -> {
+            Meeting meeting = meeting(weaker, stronger);
+            meeting.refusal(policy).ifPresentOrElse(why -> refuse(weaker, why), () -> open.put(meeting, weaker));
+        });
+        Map<Meeting, Aloof> lost = Contest.among(open.keySet(), policy);
+        lost.forEach((meeting, why) -> refuse(Objects.requireNonNull(open.remove(meeting)), why));
+        for (End weaker : open.values()) {
+            Meeting meeting = meeting(weaker, ofOneKind.getOrDefault(weaker, Set.of()));
+            meeting.refusal(policy).ifPresentOrElse(why -> refuse(weaker, why), () -> unite(meeting.together()));
         }
     }
 
-    private @Nullable Aloof refusal(End weaker, int met, Group own, Set<Group> beside) {
-        if (met > policy.crowd()) {
-            return Aloof.CROWDED;
-        }
-        if (areKeptApart(beside)) {
-            return Aloof.KEPT_APART;
-        }
-        Map<String, Integer> values = new HashMap<>(own.limitedValues());
-        Set<String> held = new HashSet<>();
-        boolean weak = policy.rule(weaker.kind()).weak();
-        for (Group group : beside) {
-            for (Map.Entry<String, Integer> limited : group.limitedValues().entrySet()) {
-                String kind = limited.getKey();
-                int before = values.merge(kind, limited.getValue(), Integer::sum) - limited.getValue();
-                if (before > 0 && before + limited.getValue() > most(kind)) {
-                    return Aloof.TOO_MANY_VALUES;
-                }
-                if (!held.add(kind) && weak) {
-                    return Aloof.SHARED;
-                }
-            }
-        }
-        return null;
+    private Meeting meeting(End weaker, Set<End> stronger) {
+        Meeting meeting = new Meeting(policy.rule(weaker.kind()), stronger.size(), group(weaker));
+        stronger.forEach(end -> meeting.with(group(end)));
+        return meeting;
     }
 
-    private int most(String kind) {
-        Integer most = policy.rule(kind).most();
-        return most == null ? Integer.MAX_VALUE : most;
-    }
-
-    private static boolean areKeptApart(Set<Group> groups) {
-        List<Group> all = new ArrayList<>(groups);
-        for (int i = 1; i < all.size(); i++) {
-            for (Group before : all.subList(0, i)) {
-                if (before.isKeptApartFrom(all.get(i))) {
-                    return true;
-                }
-            }
+    private void refuse(End weaker, Aloof why) {
+        aloof.put(weaker.stream(), why);
+        if (group(weaker).size() == 1) {
+            group(weaker).stayAloof();
         }
-        return false;
     }
 
     private void unite(Set<Group> together) {

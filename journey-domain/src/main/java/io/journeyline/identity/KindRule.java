@@ -19,6 +19,11 @@ public record KindRule(String kind, @Nullable Integer most, boolean weak) {
         }
     }
 
+    /** How many different values one person may have, a very large number for any. */
+    int mostOrAny() {
+        return most == null ? Integer.MAX_VALUE : most;
+    }
+
     static KindRule limited(String kind, int most) {
         return new KindRule(kind, most, false);
     }

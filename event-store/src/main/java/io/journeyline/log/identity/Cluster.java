@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Streams that hang together by links and decisions, and who they were as the log went on. A person is called after the
@@ -32,8 +34,7 @@ final class Cluster {
     private final List<PlacedDecision> decisions;
     private final Map<StreamId, List<First>> firsts;
     private final Map<StreamId, CustomerId> owners;
-    private final Set<StreamId> met = new HashSet<>();
-    private final List<Link> known = new ArrayList<>();
+    private final KnownLinks known = new KnownLinks();
     private final List<Move> moves = new ArrayList<>();
 
     /**
@@ -60,52 +61,76 @@ final class Cluster {
 
     /** Who passed from whom to whom in a stretch of the log, in its order. */
     List<Move> moves(Stretch stretch) {
-        long after = stretch.after();
-        Map<Long, List<PlacedLink>> fresh =
-                links.stream().filter(link -> link.position() > after).collect(groupingBy(PlacedLink::position));
-        links.stream().filter(link -> link.position() <= after).forEach(this::meet);
+        Map<Long, List<PlacedLink>> fresh = links.stream()
+                .filter(link -> link.position() > stretch.after())
+                .collect(groupingBy(PlacedLink::position));
+        links.stream().filter(link -> link.position() <= stretch.after()).forEach(link -> known.add(link.link()));
+        Map<Long, Set<StreamId>> born = born(stretch);
         Set<Long> upheavals = upheavals(stretch);
         Set<Long> positions = new TreeSet<>(upheavals);
         positions.addAll(fresh.keySet());
+        positions.addAll(born.keySet());
         for (long position : positions) {
             List<PlacedLink> there = fresh.getOrDefault(position, List.of());
-            boolean leaves = !upheavals.contains(position) && there.stream().allMatch(this::isLeaf);
-            there.forEach(this::meet);
-            if (leaves) {
-                there.forEach(link -> move(link.link().other().stream(), owner(link.link().one().stream()), position));
+            if (upheavals.contains(position) || !decisions.isEmpty()) {
+                there.forEach(link -> known.add(link.link()));
+                regroup(owners.keySet(), position);
             } else {
-                regroup(position);
+                goOn(there, born.getOrDefault(position, Set.of()), position);
             }
         }
         return moves;
     }
 
-    private void meet(PlacedLink link) {
-        known.add(link.link());
-        met.add(link.link().one().stream());
-        met.add(link.link().other().stream());
+    private void goOn(List<PlacedLink> there, Set<StreamId> first, long position) {
+        if (first.isEmpty() && there.stream().allMatch(this::isLeaf)) {
+            there.forEach(this::addLeaf);
+        } else {
+            Set<StreamId> around = around(first, there);
+            there.forEach(link -> known.add(link.link()));
+            regroup(around, position);
+        }
     }
 
-    /** Where something other than a link changed. */
+    /** Whose first touchpoint became another one, and where. */
+    private Map<Long, Set<StreamId>> born(Stretch stretch) {
+        Map<Long, Set<StreamId>> born = new HashMap<>();
+        firsts.forEach((stream, all) -> all.stream()
+                .filter(first -> first.position() > stretch.after() && first.position() <= stretch.upTo())
+                .forEach(first -> born.computeIfAbsent(first.position(), _ -> new HashSet<>())
+                        .add(stream)));
+        return born;
+    }
+
+    /** Where something else than links and first touchpoints changed. */
     private Set<Long> upheavals(Stretch stretch) {
-        Set<Long> upheavals = new HashSet<>();
-        firsts.values().forEach(all -> all.forEach(first -> upheavals.add(first.position())));
+        Set<Long> upheavals = new HashSet<>(stretch.upheavals());
         decisions.stream()
                 .flatMapToLong(decision -> LongStream.of(decision.since(), decision.until()))
+                .filter(position -> position > stretch.after() && position <= stretch.upTo())
                 .forEach(upheavals::add);
-        upheavals.removeIf(position -> position <= stretch.after() || position > stretch.upTo());
-        upheavals.addAll(stretch.upheavals());
         return upheavals;
+    }
+
+    /** All whom it may concern that these links become known, and what happened first to these streams. */
+    private Set<StreamId> around(Set<StreamId> streams, List<PlacedLink> there) {
+        Set<StreamId> touched = new HashSet<>(streams);
+        there.forEach(link -> link.link().ends().forEach(end -> touched.add(end.stream())));
+        return known.around(touched, new Cut(policy, _ -> false));
     }
 
     /** Whether a link only adds an identifier that concerns nobody else: most do. */
     private boolean isLeaf(PlacedLink placed) {
         Link.End leaf = placed.link().other();
-        return !met.contains(leaf.stream())
+        return !known.hasAny(leaf.stream())
                 && policy.rule(leaf.kind()).most() == null
                 && policy.byStrengthOfKind().compare(placed.link().one().kind(), leaf.kind()) < 0
-                && first(leaf.stream(), placed.position()).isEmpty()
-                && decisions.isEmpty();
+                && first(leaf.stream(), placed.position()).isEmpty();
+    }
+
+    private void addLeaf(PlacedLink leaf) {
+        known.add(leaf.link());
+        move(leaf.link().other().stream(), owner(leaf.link().one().stream()), leaf.position());
     }
 
     /** Whom each stream belongs to, after all moves. */
@@ -115,12 +140,13 @@ final class Cluster {
 
     /** The identifiers, by their streams. */
     List<Link.End> ends() {
-        return known.stream().flatMap(link -> link.ends().stream()).distinct().toList();
+        Stream<Link> links = known.all().stream();
+        return links.flatMap(link -> link.ends().stream()).distinct().toList();
     }
 
     /** How another policy would group the streams, as all decisions stand that were not taken back. */
     Grouping grouping(IdentityPolicy another) {
-        return Grouping.of(known, inForce(Long.MAX_VALUE - 1), another);
+        return Grouping.of(known.all(), inForce(Long.MAX_VALUE - 1), another);
     }
 
     private List<Decision> inForce(long position) {
@@ -130,18 +156,16 @@ final class Cluster {
                 .toList();
     }
 
-    private void regroup(long position) {
-        Set<StreamId> grouped = new HashSet<>();
+    /** Settles anew whose these streams are, which hang together with none of the others. */
+    private void regroup(Set<StreamId> streams, long position) {
+        Set<StreamId> alone = new LinkedHashSet<>(streams);
         for (List<StreamId> person :
-                Grouping.of(known, inForce(position), policy).people()) {
+                Grouping.of(known.of(streams), inForce(position), policy).people()) {
             CustomerId name = name(person, position);
-            person.forEach(stream -> move(stream, name, position));
-            grouped.addAll(person);
+            person.stream().filter(streams::contains).forEach(stream -> move(stream, name, position));
+            person.forEach(alone::remove);
         }
-        owners.keySet().stream()
-                .filter(stream -> !grouped.contains(stream))
-                .toList()
-                .forEach(stream -> move(stream, CustomerId.foundedBy(stream), position));
+        alone.forEach(stream -> move(stream, CustomerId.foundedBy(stream), position));
     }
 
     private CustomerId name(List<StreamId> person, long position) {

@@ -1,14 +1,19 @@
 package io.journeyline.log.identity;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.journeyline.identity.Decision;
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.Link;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +21,7 @@ import java.util.Set;
 
 /**
  * All that hangs together with some streams by links and decisions, gathered step by step: each step asks for the
- * neighbours of all streams reached by the one before. It does not go on through an identifier that was met with a crowd.
+ * neighbours of all streams reached by the one before. It does not go on where there is a {@link Cut}.
  */
 final class Neighbourhood {
 
@@ -28,7 +33,7 @@ final class Neighbourhood {
     private final Map<StreamId, Set<PlacedLink>> linksOf = new HashMap<>();
     private final Map<StreamId, Set<PlacedDecision>> decisionsOn = new HashMap<>();
 
-    /** @param settled up to where the log was settled before: who was met with a crowd by then joins nobody */
+    /** @param settled up to where the log was settled before: what was cut off by then stays so */
     Neighbourhood(LinkRows links, DecisionRows decisions, IdentityPolicy policy, long settled) {
         this.links = links;
         this.decisions = decisions;
@@ -46,13 +51,9 @@ final class Neighbourhood {
                 keep(link);
                 next.add(link.link().other().stream());
             }
-            stronger(frontier).forEach((weaker, beside) -> {
-                beside.forEach(this::keep);
-                if (!wasMetWithCrowd(beside)) {
-                    beside.forEach(link -> next.add(link.link().one().stream()));
-                }
-            });
-            decisions.about(frontier, settled).forEach(decision -> next.addAll(keep(decision)));
+            Map<StreamId, List<PlacedLink>> stronger = stronger(frontier);
+            Cut cut = new Cut(policy, decide(frontier, stronger.values(), next)::contains);
+            stronger.forEach((weaker, beside) -> next.addAll(above(weaker, beside, cut)));
             next.removeAll(reached);
             frontier = next;
         }
@@ -61,14 +62,38 @@ final class Neighbourhood {
     private Map<StreamId, List<PlacedLink>> stronger(Set<StreamId> streams) {
         Map<StreamId, List<PlacedLink>> stronger = new HashMap<>();
         for (PlacedLink link : links.toStronger(streams, policy.crowd() + 1)) {
+            keep(link);
             stronger.computeIfAbsent(link.link().other().stream(), _ -> new ArrayList<>())
                     .add(link);
         }
         return stronger;
     }
 
-    private boolean wasMetWithCrowd(List<PlacedLink> stronger) {
-        return stronger.size() > policy.crowd() && stronger.get(policy.crowd()).position() <= settled;
+    /** Goes on to whoever is joined by hand with the frontier, and answers about whom there are decisions, of all met. */
+    private Set<StreamId> decide(Set<StreamId> frontier, Collection<List<PlacedLink>> stronger, Set<StreamId> next) {
+        Set<StreamId> met = new HashSet<>(frontier);
+        stronger.forEach(beside -> beside.forEach(link -> met.add(link.link().one().stream())));
+        Set<StreamId> decided = new HashSet<>();
+        for (PlacedDecision placed : decisions.about(met, settled)) {
+            Set<StreamId> streams =
+                    placed.decision().ends().stream().map(End::stream).collect(toSet());
+            decided.addAll(streams);
+            if (!Collections.disjoint(streams, frontier)) {
+                next.addAll(keep(placed));
+            }
+        }
+        return decided;
+    }
+
+    private List<StreamId> above(StreamId weaker, List<PlacedLink> beside, Cut cut) {
+        List<Link> before = beside.stream()
+                .filter(link -> link.position() <= settled)
+                .map(PlacedLink::link)
+                .toList();
+        boolean isCut = cut.isAbove(weaker, before);
+        return beside.stream()
+                .flatMap(link -> cut.beyond(weaker, link.link(), isCut))
+                .toList();
     }
 
     private void keep(PlacedLink link) {

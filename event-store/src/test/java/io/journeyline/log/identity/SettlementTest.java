@@ -2,11 +2,13 @@ package io.journeyline.log.identity;
 
 import static io.journeyline.log.Samples.purchase;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.journeyline.identity.Aloof;
+import io.journeyline.identity.Grouping;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.KindRule;
@@ -25,9 +27,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -188,6 +193,34 @@ class SettlementTest {
                 assertThat(people(database, position)).isEqualTo(people(another, position));
             }
         }
+    }
+
+    @Test
+    void people_settled_step_by_step_are_those_that_all_links_at_once_make() {
+        for (ReportedTouchpoint touchpoint : story(new Random(14))) {
+            node.log().append(List.of(touchpoint));
+            node.settle();
+
+            Map<UUID, Set<UUID>> settled = new HashMap<>();
+            people(database, node.reader().head())
+                    .forEach((stream, person) -> settled.computeIfAbsent(person, _ -> new HashSet<>(Set.of(person)))
+                            .add(stream.value()));
+            assertThat(Set.copyOf(settled.values())).isEqualTo(groupedAtOnce());
+        }
+    }
+
+    /** Everybody of several streams, by all links there are. */
+    private Set<Set<UUID>> groupedAtOnce() {
+        List<Link> links = database.client()
+                .sql("SELECT stream, stream_kind, linked, linked_kind FROM journey.link WHERE NOT blocked")
+                .query((row, n) -> new Link(
+                        new Link.End(new StreamId(row.getObject(1, UUID.class)), row.getString(2)),
+                        new Link.End(new StreamId(row.getObject(3, UUID.class)), row.getString(4))))
+                .list();
+        return Grouping.of(links, List.of(), IdentityPolicy.DEFAULT).people().stream()
+                .filter(streams -> streams.size() > 1)
+                .map(streams -> streams.stream().map(StreamId::value).collect(toSet()))
+                .collect(toSet());
     }
 
     private void forgetAll() {
