@@ -31,7 +31,7 @@ record AnyPeople(IdentityPolicy policy, List<Link> links, List<Decision> decisio
     private static IdentityPolicy policy(KindRule customer, KindRule loyalty, KindRule email) {
         List<KindRule> kinds =
                 List.of(customer, loyalty, any("complaint"), email, KindRule.weak("phone"), KindRule.weak("cookie"));
-        return new IdentityPolicy(kinds, List.of(), 3, "ZZ");
+        return new IdentityPolicy(kinds, List.of(), 3, IdentityPolicy.WhenErased.NEW_PERSON, "ZZ");
     }
 
     private static KindRule any(String kind) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 /** People are regrouped around what became known only, and are the same as if all were grouped anew. */
 class ClusterTest {
 
-    private static final IdentityPolicy POLICY = new IdentityPolicy(IdentityPolicy.DEFAULT.kinds(), List.of(), 3, "ZZ");
+    private static final IdentityPolicy POLICY = new IdentityPolicy(
+            IdentityPolicy.DEFAULT.kinds(), List.of(), 3, IdentityPolicy.WhenErased.NEW_PERSON, "ZZ");
     private static final List<String> KINDS = List.of("customer", "loyalty", "email", "phone", "device", "cookie");
     private static final int TANGLES = 300;
     private static final int LINKS = 40;

@@ -54,7 +54,8 @@ final class KnownPeople implements AutoCloseable {
         JsonNode changed = ask(HttpRequest.newBuilder(URI.create(address + "/v1/identity/policy"))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString("""
-                        {"basedOn": 1, "kinds": %s, "blocked": %s, "crowd": %s, "reason": "complaints", "actor": "test"}
+                        {"basedOn": 1, "kinds": %s, "blocked": %s, "crowd": %s, "whenErased": "new-person",
+                         "reason": "complaints", "actor": "test"}
                         """.formatted(kinds, usual.get("blocked"), usual.get("crowd"))))
                 .build());
         assertThat(changed.path("version").asInt(0)).as(changed.toString()).isEqualTo(2);
