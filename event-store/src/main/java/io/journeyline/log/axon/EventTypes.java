@@ -39,6 +39,10 @@ public final class EventTypes {
         return stored;
     }
 
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     Class<?> named(String name) {
         Class<?> event = byName.get(name);
         if (event == null) {

@@ -25,6 +25,11 @@ public final class LogMessages {
         this.types = types;
     }
 
+    /** Whether this is one of the events known here. */
+    public boolean knows(StoredEvent event) {
+        return types.has(event.type());
+    }
+
     /** What an event says. */
     public Object payload(StoredEvent event) {
         return EventBody.read(event.body()).message(event, types).getPayload();

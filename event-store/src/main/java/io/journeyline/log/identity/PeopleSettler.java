@@ -24,7 +24,12 @@ public final class PeopleSettler implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeopleSettler.class);
     private static final int LONGEST = 20_000;
-    private static final Duration BETWEEN = Duration.ofMillis(10);
+
+    /** Rests twice as long as it worked, so that a busy log is not settled in crumbs, which cost more than they carry. */
+    private static final int REST = 2;
+
+    private static final Duration SHORTEST_REST = Duration.ofMillis(10);
+    private static final Duration LONGEST_REST = Duration.ofMillis(60);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final JdbcClient database;
@@ -35,6 +40,7 @@ public final class PeopleSettler implements AutoCloseable {
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
     private final Thread thread;
+    private long refreshed = System.nanoTime();
     private volatile boolean closed;
 
     /**
@@ -67,7 +73,8 @@ public final class PeopleSettler implements AutoCloseable {
                 long start = System.nanoTime();
                 changed.drainPermits();
                 if (settle()) {
-                    rest(BETWEEN.toNanos() - (System.nanoTime() - start));
+                    rest(Math.clamp(
+                            REST * (System.nanoTime() - start), SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
                 } else {
                     boolean _ = changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
                 }
@@ -91,9 +98,16 @@ public final class PeopleSettler implements AutoCloseable {
     /** Whether there was something to settle for this server. */
     private boolean settle() {
         Optional<Long> reached = transaction.execute(status -> next());
-        policies.refresh();
+        refreshPolicy();
         reached.ifPresent(settled::advancedTo);
         return reached.isPresent();
+    }
+
+    private void refreshPolicy() {
+        if (System.nanoTime() - refreshed >= LOOK_AGAIN.toNanos()) {
+            refreshed = System.nanoTime();
+            policies.refresh();
+        }
     }
 
     private Optional<Long> next() {

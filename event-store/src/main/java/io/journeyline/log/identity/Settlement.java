@@ -1,33 +1,33 @@
 package io.journeyline.log.identity;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import io.journeyline.identity.IdentityEvent;
 import io.journeyline.identity.IdentityEvent.ByHand;
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
-import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredEvent;
+import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.identity.Regrouping.Stretch;
+import io.journeyline.privacy.CustomerErased;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settles who is who behind a stretch of the log, within a transaction and with a fixed number of queries. */
 final class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
 
     private final LogReader log;
     private final LogMessages messages;
@@ -38,6 +38,8 @@ final class Settlement {
     private final DecisionRows decisions;
     private final Regrouping regrouping;
     private volatile double progress;
+    private IdentityPolicy policy;
+    private long policyAt = -1;
 
     Settlement(
             DataSource database,
@@ -46,8 +48,9 @@ final class Settlement {
             TouchpointReader reader,
             IdentityPolicies policies) {
         this.log = log;
-        this.messages = new LogMessages(IdentityCommands.events());
+        this.messages = new LogMessages(IdentityCommands.events().and(EventTypes.of(CustomerErased.class)));
         this.policies = policies;
+        this.policy = policies.get();
         this.links = new LinkRows(database, log, naming, reader);
         this.firsts = new FirstRows(database);
         this.members = new MemberRows(database);
@@ -57,49 +60,49 @@ final class Settlement {
 
     /** Settles on from one position, up to which everything is settled, to another. */
     void settle(long after, long upTo) {
+        policy = after == policyAt ? policy : policies.at(after).policy();
         Map<Long, ByHand> byHand = new TreeMap<>();
         long from = after;
-        Map<Long, List<ErasedStream>> erased =
-                log.erased(after, upTo).stream().collect(groupingBy(ErasedStream::position));
         for (StoredEvent event : log.events(after, upTo)) {
             long position = event.position();
-            IdentityEvent decided = decided(event);
-            if (decided instanceof ByHand decision) {
-                byHand.put(position, decision);
-            } else if (decided instanceof IdentityPolicyChanged || erased.containsKey(position)) {
-                settle(from, position - 1, byHand);
-                if (erased.containsKey(position)) {
-                    erase(Objects.requireNonNull(erased.get(position)), position);
-                } else {
+            switch (decided(event)) {
+                case ByHand decision -> byHand.put(position, decision);
+                case IdentityPolicyChanged _ -> {
+                    settle(from, position - 1, byHand);
                     changePolicy(position);
+                    from = position;
                 }
-                byHand.clear();
-                from = position;
+                case CustomerErased erased -> {
+                    settle(from, position - 1, byHand);
+                    erase(erased.streams(), position);
+                    from = position;
+                }
+                case Object other ->
+                    LOG.debug("nothing to settle: {}", other.getClass().getSimpleName());
             }
         }
         settle(from, upTo, byHand);
+        policyAt = upTo;
     }
 
     /** What hung together with streams that are nobody's any more is settled without them. */
-    private void erase(List<ErasedStream> streams, long position) {
-        List<StreamId> erased = streams.stream().map(ErasedStream::stream).toList();
+    private void erase(List<StreamId> erased, long position) {
         Set<StreamId> seeds = new HashSet<>(links.remove(erased));
         decisions.end(erased, position);
         seeds.addAll(erased);
         Stretch stretch = new Stretch(position - 1, position, Set.of(position));
-        members.save(regrouping.moves(seeds, stretch, policies.at(position).policy(), (_, _) -> {}));
+        members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {}));
         members.regroup(erased, position);
     }
 
-    private @Nullable IdentityEvent decided(StoredEvent event) {
-        return IdentityCommands.isOne(event.type()) ? (IdentityEvent) messages.payload(event) : null;
+    private Object decided(StoredEvent event) {
+        return messages.knows(event) ? messages.payload(event) : event;
     }
 
     private void settle(long after, long upTo, Map<Long, ByHand> byHand) {
         if (after >= upTo) {
             return;
         }
-        IdentityPolicy policy = policies.at(upTo).policy();
         List<PlacedLink> fresh = links.fresh(after, upTo, policy);
         links.save(fresh);
         Leaves leaves = Leaves.among(
@@ -107,6 +110,7 @@ final class Settlement {
         Set<StreamId> seeds = new HashSet<>(firsts.forerunners(after, upTo));
         leaves.others().forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
         byHand.forEach((position, decision) -> seeds.addAll(keep(decision, position)));
+        byHand.clear();
         Set<StreamId> reached = new HashSet<>();
         if (!seeds.isEmpty()) {
             members.save(regrouping.moves(
@@ -132,8 +136,8 @@ final class Settlement {
     }
 
     private void changePolicy(long position) {
-        IdentityPolicy before = policies.at(position - 1).policy();
-        IdentityPolicy policy = policies.at(position).policy();
+        IdentityPolicy before = policy;
+        policy = policies.at(position).policy();
         if (!before.blocked().equals(policy.blocked())) {
             links.block(policy);
         }
