@@ -21,13 +21,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Settles who is who behind a stretch of the log, within a transaction and with a fixed number of queries. */
 final class Settlement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+    private static final long UNKNOWN = -1;
 
     private final LogReader log;
     private final LogMessages messages;
@@ -39,7 +37,7 @@ final class Settlement {
     private final Regrouping regrouping;
     private volatile double progress;
     private IdentityPolicy policy;
-    private long policyAt = -1;
+    private long policyAt = UNKNOWN;
 
     Settlement(
             DataSource database,
@@ -61,6 +59,7 @@ final class Settlement {
     /** Settles on from one position, up to which everything is settled, to another. */
     void settle(long after, long upTo) {
         policy = after == policyAt ? policy : policies.at(after).policy();
+        policyAt = UNKNOWN; // until this has come to its end: on the way the policy may become another
         Map<Long, ByHand> byHand = new TreeMap<>();
         long from = after;
         for (StoredEvent event : log.events(after, upTo)) {
@@ -77,8 +76,7 @@ final class Settlement {
                     erase(erased.streams(), position);
                     from = position;
                 }
-                case Object other ->
-                    LOG.debug("nothing to settle: {}", other.getClass().getSimpleName());
+                case Object _ -> {}
             }
         }
         settle(from, upTo, byHand);
@@ -95,6 +93,7 @@ final class Settlement {
         members.regroup(erased, position);
     }
 
+    /** What concerns people, and else the event as it stands. */
     private Object decided(StoredEvent event) {
         return messages.knows(event) ? messages.payload(event) : event;
     }

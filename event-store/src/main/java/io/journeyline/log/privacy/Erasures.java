@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Erasures {
 
     private static final int PAGE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -97,7 +99,7 @@ public final class Erasures {
             if (System.nanoTime() > deadline) {
                 throw new LogUnavailable("people are not settled yet", new TimeoutException());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
     }
 
@@ -141,6 +143,7 @@ public final class Erasures {
         }
     }
 
+    /** Nothing of one that cannot be read, which no number counts either. */
     private @Nullable StoredTouchpoint left(StoredTouchpoint touchpoint) {
         try {
             return touchpoint.with(Remains.of(touchpoint.read(reader).reported()));

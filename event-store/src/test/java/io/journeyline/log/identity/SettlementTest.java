@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.Aloof;
 import io.journeyline.identity.Grouping;
@@ -23,6 +24,7 @@ import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.identity.IdentityCommand.SplitCustomer;
 import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
 import io.journeyline.record.ReportedTouchpoint;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -391,5 +393,30 @@ class SettlementTest {
         assertThat(person("email", "shop@corner.example")).isNotEqualTo(person("customer", "1"));
         change(2, usual);
         assertThat(person("email", "shop@corner.example")).isEqualTo(person("customer", "1"));
+    }
+
+    @Test
+    void a_policy_that_could_not_be_settled_at_once_is_settled_when_it_can() {
+        append("customer 1, email shop@corner.example", 1);
+        append("email shop@corner.example", 2);
+        database.client().sql("ALTER TABLE journey.member RENAME TO mislaid").update();
+        IdentityPolicy usual = IdentityPolicy.DEFAULT;
+        node.commands()
+                .decide(new ChangeIdentityPolicy(
+                        1,
+                        new IdentityPolicy(
+                                usual.kinds(),
+                                List.of("shop@*"),
+                                usual.crowd(),
+                                usual.whenErased(),
+                                usual.phoneRegion()),
+                        "a shop's address",
+                        "cx manager"));
+        await().during(Duration.ofMillis(1_500))
+                .until(() -> node.reader().settled() < node.reader().head());
+        database.client().sql("ALTER TABLE journey.mislaid RENAME TO member").update();
+        node.settle();
+
+        assertThat(person("email", "shop@corner.example")).isNotEqualTo(person("customer", "1"));
     }
 }

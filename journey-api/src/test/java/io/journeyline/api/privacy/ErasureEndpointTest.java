@@ -123,6 +123,16 @@ class ErasureEndpointTest {
     }
 
     @Test
+    void who_was_anonymised_stays_in_the_numbers_when_somebody_of_the_same_name_is_forgotten() {
+        JsonNode before = overview();
+        erase(buys("1", loyal), "anonymise");
+        erase(buys("2", loyal), "forget");
+
+        assertThat(overview().at("/touchpoints/purchase").asInt())
+                .isEqualTo(before.at("/touchpoints/purchase").asInt() + 1);
+    }
+
+    @Test
     void a_touchpoint_that_comes_later_starts_anew() {
         buys("1", loyal + "," + mail);
         erase(buys("2", loyal), "forget");

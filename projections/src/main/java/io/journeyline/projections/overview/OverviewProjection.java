@@ -34,6 +34,7 @@ public final class OverviewProjection implements View {
 
     private static final String THEIRS = """
             WHERE generation = ? AND position IN (SELECT position FROM journey.log WHERE stream = ? AND position < ?)
+              AND stream IS NOT NULL -- what is left of who was anonymised before stays
             """;
     private static final String FORGET = "DELETE FROM overview_v1.touchpoint " + THEIRS;
     private static final String ANONYMISE =
