@@ -181,16 +181,17 @@ class LogTurnTest {
     @Test
     void a_turn_that_is_lost_loses_and_doubles_nothing() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
-        Future<?> thief = callers.submit(() -> {
-            while (!enough.get()) {
-                database.direct().sql("""
-                                SELECT count(pg_terminate_backend(pid)) FROM pg_locks
-                                WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
-                                  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                                """).query(Long.class).single();
-            }
-        });
+        Future<?> thief;
         try (TestLog other = new TestLog(database)) {
+            thief = callers.submit(() -> {
+                while (!enough.get()) {
+                    database.direct().sql("""
+                                    SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+                                    WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
+                                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                                    """).query(Long.class).single();
+                }
+            });
             appendAll((caller, batch) ->
                     appendUntilTaken((caller % 2 == 0 ? node : other).log(), batch(caller / 2 + "-", batch)));
         } finally {
