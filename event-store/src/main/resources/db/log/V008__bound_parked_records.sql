@@ -10,7 +10,7 @@ COMMENT ON INDEX journey.parked_received_at IS 'ParkedRows: what is too old to b
 
 -- The last time that many parked records were taken again; one server at a time does so.
 CREATE TABLE journey.retry (
-    only       boolean     NOT NULL DEFAULT true,
+    single     boolean     NOT NULL DEFAULT true,
     run        uuid        NOT NULL,
     source     uuid,                 -- of this source only
     reason     text        NOT NULL, -- parked for a reason that has this in it; '' for all
@@ -23,6 +23,6 @@ CREATE TABLE journey.retry (
     ignored    bigint      NOT NULL DEFAULT 0,
     parked     bigint      NOT NULL DEFAULT 0,
     failure    text,
-    CONSTRAINT retry_pk PRIMARY KEY (only),
-    CONSTRAINT retry_once CHECK (only)
+    CONSTRAINT retry_pk PRIMARY KEY (single),
+    CONSTRAINT retry_once CHECK (single)
 );

@@ -69,7 +69,11 @@ public interface Mappings {
      * @param skipped why it is left out on purpose
      * @param rejected why it cannot be taken
      */
-    record Tried(int record, List<JsonNode> touchpoints, @Nullable String skipped, @Nullable String rejected) {
+    record Tried(
+            int record,
+            List<JsonNode> touchpoints,
+            @Nullable String skipped,
+            @Nullable String rejected) {
 
         public Tried {
             touchpoints = List.copyOf(touchpoints);

@@ -94,8 +94,9 @@ public final class StoredMappings implements MappingTexts {
         }
         try {
             long now = System.nanoTime();
-            long position =
-                    log.lastEvent(TYPE, LogReader.LATEST).map(StoredEvent::position).orElse(0L);
+            long position = log.lastEvent(TYPE, LogReader.LATEST)
+                    .map(StoredEvent::position)
+                    .orElse(0L);
             Known fresh = last != null && last.position() == position
                     ? new Known(now, position, last.inForce())
                     : new Known(now, position, inForce());
@@ -113,8 +114,8 @@ public final class StoredMappings implements MappingTexts {
         Map<String, MappingText> byName = new TreeMap<>();
         log.events(TYPE).stream()
                 .map(this::changed)
-                .forEach(changed -> byName.put(
-                        changed.name(), new MappingText(changed.name(), changed.version(), changed.text())));
+                .forEach(changed ->
+                        byName.put(changed.name(), new MappingText(changed.name(), changed.version(), changed.text())));
         return byName;
     }
 

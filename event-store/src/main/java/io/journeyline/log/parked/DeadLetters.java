@@ -82,8 +82,8 @@ public final class DeadLetters {
 
     /** Has some of one source taken again; what was is kept no more. */
     List<Fate> again(Source source, List<ParkedRecord> records) {
-        List<Fate> fates =
-                redelivery.again(source, records.stream().map(ParkedRecord::bytes).toList());
+        List<Fate> fates = redelivery.again(
+                source, records.stream().map(ParkedRecord::bytes).toList());
         List<Long> taken = new ArrayList<>();
         Map<Long, String> inVain = new HashMap<>();
         for (int i = 0; i < fates.size(); i++) {

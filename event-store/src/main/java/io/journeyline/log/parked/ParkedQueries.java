@@ -23,8 +23,7 @@ public final class ParkedQueries {
      * @param size in bytes
      * @param tries how often it was tried
      */
-    public record Told(
-            long number, UUID source, String name, Instant receivedAt, String reason, int size, int tries) {}
+    public record Told(long number, UUID source, String name, Instant receivedAt, String reason, int size, int tries) {}
 
     /** How many there are, and the last of them. */
     record Extent(long records, long last) {}

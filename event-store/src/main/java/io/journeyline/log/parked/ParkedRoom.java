@@ -47,12 +47,15 @@ public final class ParkedRoom {
 
         /** True from 80 % on, of all there is or of what one source may take. */
         public boolean isNearlyFull() {
-            return total() >= NEARLY * most
-                    || bytes.values().stream().anyMatch(one -> one >= NEARLY * (most / 2));
+            return total() >= NEARLY * most || bytes.values().stream().anyMatch(one -> one >= NEARLY * ofOne());
+        }
+
+        private long ofOne() {
+            return most / 2;
         }
 
         boolean has(UUID source, long more) {
-            return total() + more <= most && bytes.getOrDefault(source, 0L) + more <= most / 2;
+            return total() + more <= most && bytes.getOrDefault(source, 0L) + more <= ofOne();
         }
 
         private Taken and(UUID source, long more) {

@@ -64,14 +64,15 @@ public final class Retries implements AutoCloseable {
     private void run(UUID run, ParkedFilter filter, long last) {
         try {
             long reached = 0;
-            while (reached < last) {
+            do {
                 reached = someOrRest(run, filter, reached, last);
-            }
+            } while (reached < last);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // What an exception says may repeat what a record says.
-            LOG.error("parked records could not be taken again: {}", e.getClass().getName());
+            LOG.error(
+                    "parked records could not be taken again: {}", e.getClass().getName());
             end(run, State.BROKEN_OFF, "a fault of ours: " + e.getClass().getSimpleName());
         }
     }

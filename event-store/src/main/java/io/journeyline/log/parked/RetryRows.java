@@ -24,7 +24,7 @@ final class RetryRows {
         return database.sql("""
                         INSERT INTO journey.retry AS there (run, source, reason, state, started_at, touched_at, total)
                         VALUES (?, ?, ?, 'RUNNING', now(), now(), ?)
-                        ON CONFLICT (only) DO UPDATE
+                        ON CONFLICT (single) DO UPDATE
                         SET run = excluded.run, source = excluded.source, reason = excluded.reason, state = excluded.state,
                             started_at = excluded.started_at, touched_at = excluded.touched_at, total = excluded.total,
                             accepted = 0, duplicates = 0, ignored = 0, parked = 0, failure = NULL

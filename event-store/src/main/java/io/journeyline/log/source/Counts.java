@@ -14,7 +14,10 @@ final class Counts {
     long parked;
     long failed;
     Instant lastAt = Instant.EPOCH;
-    @Nullable String lastError;
+
+    @Nullable
+    String lastError;
+
     private @Nullable Instant acceptedAt;
 
     void add(Fate fate, Instant now) {
@@ -43,7 +46,8 @@ final class Counts {
     }
 
     /** When something of it was accepted last; null if nothing was. */
-    @Nullable String acceptedAt() {
+    @Nullable
+    String acceptedAt() {
         return acceptedAt == null ? null : acceptedAt.toString();
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -76,7 +77,8 @@ public final class SourceRegistry implements Sources {
             throw new Rejection("too-many-sources", "There are %d sources already.".formatted(MOST));
         }
         UUID id = UUID.randomUUID();
-        Source source = new Source(id, kind, name, mapping, State.ACTIVE, clock.instant());
+        Source source = new Source(
+                id, kind, name, mapping, State.ACTIVE, clock.instant().truncatedTo(ChronoUnit.MICROS));
         String key = newKey();
         try {
             database.sql("""

@@ -40,7 +40,11 @@ public final class SourceStatuses {
         this.clock = clock;
     }
 
-    private record Last(@Nullable Instant touchpointAt, @Nullable Instant at, @Nullable String error, long parked) {
+    private record Last(
+            @Nullable Instant touchpointAt,
+            @Nullable Instant at,
+            @Nullable String error,
+            long parked) {
 
         static final Last NOTHING = new Last(null, null, null, 0);
     }
@@ -112,16 +116,15 @@ public final class SourceStatuses {
                             SELECT count(*) AS records FROM journey.parked WHERE parked.source = id
                         ) AS parked ON true
                         WHERE state <> 'REMOVED'
-                        """)
-                .query(row -> {
-                    last.put(
-                            row.getObject("id", UUID.class),
-                            new Last(
-                                    instant(row, "accepted_at"),
-                                    instant(row, "last_at"),
-                                    row.getString("last_error"),
-                                    row.getLong("records")));
-                });
+                        """).query(row -> {
+            last.put(
+                    row.getObject("id", UUID.class),
+                    new Last(
+                            instant(row, "accepted_at"),
+                            instant(row, "last_at"),
+                            row.getString("last_error"),
+                            row.getLong("records")));
+        });
         return last;
     }
 

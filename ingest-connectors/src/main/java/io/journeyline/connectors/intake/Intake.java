@@ -67,7 +67,9 @@ public final class Intake {
         } catch (Recorder.Unready unready) {
             activity.took(
                     source,
-                    fates.stream().filter(fate -> !(fate instanceof Fate.Parked)).toList());
+                    fates.stream()
+                            .filter(fate -> !(fate instanceof Fate.Parked))
+                            .toList());
             activity.failed(source, "what could not be taken could not be kept either");
             throw unready;
         }

@@ -29,7 +29,9 @@ public final class Retaking implements Redelivery {
 
     @Override
     public boolean isMapped(String kind) {
-        return Optional.ofNullable(readers.get(kind)).filter(RecordReader::isMapped).isPresent();
+        return Optional.ofNullable(readers.get(kind))
+                .filter(RecordReader::isMapped)
+                .isPresent();
     }
 
     @Override

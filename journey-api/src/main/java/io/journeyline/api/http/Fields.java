@@ -9,6 +9,7 @@ import io.journeyline.value.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,10 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Fields {
 
     private final ObjectNode body;
-    private final List<Problem> problems = new ArrayList<>();
+    private final String at;
+    private final List<Problem> problems;
 
-    private Fields(ObjectNode body) {
+    private Fields(ObjectNode body, String at, List<Problem> problems) {
         this.body = body;
+        this.at = at;
+        this.problems = problems;
     }
 
     /**
@@ -35,7 +39,7 @@ public final class Fields {
     public static Fields of(Body body) {
         try {
             if (TouchpointJson.mapper().readTree(body.bytes(), 0, body.length()) instanceof ObjectNode object) {
-                return new Fields(object);
+                return new Fields(object, "", new ArrayList<>());
             }
         } catch (JacksonException e) {
             throw unreadable();
@@ -64,6 +68,37 @@ public final class Fields {
             add(field, e.reason());
             return "";
         }
+    }
+
+    /** Whether a field is there, be it only to say that it has no value. */
+    public boolean has(String field) {
+        return body.has(field);
+    }
+
+    private boolean isSaid(String field) {
+        return body.hasNonNull(field);
+    }
+
+    /** As {@link #text}, but may be left out. */
+    public Optional<String> optionalText(String field) {
+        return isSaid(field) ? Optional.of(text(field)) : Optional.empty();
+    }
+
+    /** As {@link #uuid}, but may be left out. */
+    public Optional<UUID> optionalUuid(String field) {
+        return isSaid(field) ? Optional.of(uuid(field)) : Optional.empty();
+    }
+
+    /** The fields of an object within; empty if it is left out or is none. */
+    public Optional<Fields> optionalObject(String field) {
+        if (!isSaid(field)) {
+            return Optional.empty();
+        }
+        if (body.get(field) instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, at + "/" + field, problems));
+        }
+        add(field, "must be an object");
+        return Optional.empty();
     }
 
     /** A UUID; some other one where something is wrong with it. */
@@ -135,8 +170,8 @@ public final class Fields {
     }
 
     private void add(String field, String detail) {
-        if (problems.stream().noneMatch(problem -> problem.pointer().equals("/" + field))) {
-            problems.add(new Problem("/" + field, detail));
+        if (problems.stream().noneMatch(problem -> problem.pointer().equals(at + "/" + field))) {
+            problems.add(new Problem(at + "/" + field, detail));
         }
     }
 

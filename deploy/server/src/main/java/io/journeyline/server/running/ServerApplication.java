@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
+    SourceWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}
