@@ -1,0 +1,279 @@
+package io.journeyline.projections.experience;
+
+import io.journeyline.experience.Experience;
+import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.ExperienceLedger;
+import io.journeyline.experience.Witness;
+import io.journeyline.experience.expectation.ExperiencePolicy;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.BinaryCopy;
+import io.journeyline.log.BinaryFields;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.ErasedStream;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.policy.PolicyHistory;
+import io.journeyline.policy.Versioned;
+import io.journeyline.projections.view.CustomerFolds;
+import io.journeyline.projections.view.FillingSteps;
+import io.journeyline.projections.view.Folded;
+import io.journeyline.projections.view.FoldedRows;
+import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.Refused;
+import io.journeyline.projections.view.SealedLedgers;
+import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewName;
+import io.journeyline.record.TouchpointReader;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps of every customer what their next experience is judged by, sealed, and of every experience its numbers. Of who is
+ * erased nothing is kept, whether they were to be forgotten or to be anonymous: what was expected of an experience is told
+ * from all that one person met before.
+ */
+public final class ExperienceProjection implements View, FoldedRows<Retold> {
+
+    public static final ViewName NAME = new ViewName("experience", 1);
+
+    private static final String EXPERIENCE = "experience_v1.experience";
+    private static final String CONTACT = "experience_v1.contact";
+    private static final int EXPERIENCE_FIELDS = 17;
+    private static final int CONTACT_FIELDS = 12;
+    private static final int TEN_THOUSANDTHS = 4;
+    private static final double MILLION = 1_000_000;
+
+    /** After the window of any first contact. */
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    private final JdbcClient database;
+    private final BinaryCopy copy;
+    private final SealedLedgers<ExperienceLedger> ledgers;
+    private final GenerationPolicies<ExperiencePolicy> policies;
+    private final CustomerFolds<Retold> folds;
+
+    public ExperienceProjection(
+            DataSource database,
+            CustomerStories stories,
+            TouchpointReader reader,
+            DataKeys keys,
+            PolicyHistory<ExperiencePolicy> history) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
+        this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
+        this.policies = new GenerationPolicies<>(this.database, NAME, history);
+        this.folds = new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, stories, reader);
+    }
+
+    private ExperienceFold fold(int generation) {
+        return new ExperienceFold(policies.of(generation).policy());
+    }
+
+    @Override
+    public ViewName name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(SealedLedgers.table(NAME), EXPERIENCE, CONTACT);
+    }
+
+    @Override
+    public boolean isOutdated(int generation) {
+        return policies.isOutdated(generation);
+    }
+
+    @Override
+    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+        return folds.take(generation, touchpoints);
+    }
+
+    @Override
+    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return folds.retell(generation, people, upTo);
+    }
+
+    @Override
+    public long fill(int generation, long upTo, FillingSteps steps) {
+        return folds.fill(generation, upTo, steps);
+    }
+
+    @Override
+    public void erase(int generation, List<ErasedStream> streams) {
+        remove(
+                generation,
+                streams.stream()
+                        .map(erased -> CustomerId.foundedBy(erased.stream()))
+                        .toList());
+    }
+
+    /** What is told of a customer now, and by which policy; empty for one the view has not met, or who is erased. */
+    Optional<Live> find(CustomerId customer) {
+        return ledgers.find(customer).map(live -> new Live(policies.of(live.generation()), live.folded()));
+    }
+
+    /** A customer's ledger, and what it is told by. */
+    record Live(Versioned<ExperiencePolicy> policy, Folded<ExperienceLedger> folded) {}
+
+    @Override
+    public List<Folded<Retold>> load(int generation, Collection<CustomerId> customers) {
+        return ledgers.load(generation, customers).stream()
+                .map(one -> new Folded<>(one.customer(), Retold.read(one.ledger()), one.position(), one.latest()))
+                .toList();
+    }
+
+    @Override
+    public void save(int generation, Collection<Folded<Retold>> folded) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        ledgers.save(generation, ledgersOf(folded));
+        UUID[] customers = folded.stream().map(one -> one.customer().value()).toArray(UUID[]::new);
+        database.sql("""
+                        DELETE FROM experience_v1.experience AS kept
+                        USING unnest(?, ?) AS told (customer, first)
+                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
+                        """)
+                .params(customers, firsts(folded, Retold::firstExperience), generation)
+                .update();
+        database.sql("""
+                        DELETE FROM experience_v1.contact AS kept
+                        USING unnest(?, ?) AS told (customer, first)
+                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
+                        """)
+                .params(customers, firsts(folded, Retold::firstContact), generation)
+                .update();
+        addNumbers(generation, folded);
+    }
+
+    private static long[] firsts(Collection<Folded<Retold>> folded, ToLongFunction<Retold> first) {
+        return folded.stream().mapToLong(one -> first.applyAsLong(one.ledger())).toArray();
+    }
+
+    private static List<Folded<ExperienceLedger>> ledgersOf(Collection<Folded<Retold>> folded) {
+        return folded.stream()
+                .map(one -> new Folded<>(one.customer(), one.ledger().ledger(), one.position(), one.latest()))
+                .toList();
+    }
+
+    @Override
+    public void remove(int generation, Collection<CustomerId> customers) {
+        ledgers.remove(generation, customers);
+        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        database.sql("DELETE FROM experience_v1.experience WHERE generation = ? AND customer = ANY (?)")
+                .params(generation, ids)
+                .update();
+        database.sql("DELETE FROM experience_v1.contact WHERE generation = ? AND customer = ANY (?)")
+                .params(generation, ids)
+                .update();
+    }
+
+    @Override
+    public void add(int generation, Collection<Folded<Retold>> folded) {
+        ledgers.add(generation, ledgersOf(folded));
+        addNumbers(generation, folded);
+    }
+
+    private void addNumbers(int generation, Collection<Folded<Retold>> folded) {
+        ExperienceFold fold = fold(generation);
+        copy.add(
+                EXPERIENCE + """
+                         (generation, customer, number, measure, type, channel, location, staff, occurred_at, due_at, grade,
+                          gap, actual, expected, in_hours, within_target, verdict)""",
+                EXPERIENCE_FIELDS,
+                folded.stream().flatMap(one -> experiences(fold, generation, one)));
+        copy.add(
+                CONTACT + """
+                         (generation, customer, number, type, channel, location, staff, occurred_at, previous, previous_at,
+                          failed, reopening)""",
+                CONTACT_FIELDS,
+                folded.stream()
+                        .flatMap(
+                                one -> one.ledger().contacts().stream().map(contact -> row(generation, one, contact))));
+    }
+
+    /** What came to light, and what will if nothing else happens. */
+    private static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
+        Retold told = one.ledger();
+        Retold.Gathering pending = new Retold.Gathering();
+        fold.settled(told.ledger(), END, pending);
+        long first = told.firstExperience();
+        List<Experience> all = Stream.concat(told.experiences().stream(), pending.experiences.stream())
+                .toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(n -> row(generation, one.customer().value(), first + n, all.get(n)));
+    }
+
+    private static BinaryFields row(int generation, UUID customer, long number, Experience one) {
+        BinaryFields row = new BinaryFields(0)
+                .integer(generation)
+                .uuid(customer)
+                .bigint(number)
+                .text(Word.of(one.measure()))
+                .text(one.type());
+        text(row, one.channel() == null ? null : Word.of(one.channel()));
+        text(row, one.location());
+        text(row, one.staff());
+        row.timestamp(one.occurredAt());
+        timestamp(row, one.provisionalUntil());
+        row.smallint(one.grade().ordinal())
+                .integer(one.gap().movePointRight(TEN_THOUSANDTHS).intValueExact())
+                .bigint(millionths(one.scaledActual()))
+                .bigint(millionths(one.scaledExpected()));
+        truth(row, one.response() == null ? null : one.response().inHours());
+        truth(row, one.response() == null ? null : one.response().withinTarget());
+        Enum<?> verdict = one.answer() == null ? null : one.answer().verdict(one.measure());
+        return text(row, verdict == null ? null : Word.of(verdict));
+    }
+
+    private static long millionths(double scaled) {
+        return Math.round(scaled * MILLION);
+    }
+
+    private static BinaryFields row(int generation, Folded<Retold> one, Witness.Contact contact) {
+        BinaryFields row = new BinaryFields(0)
+                .integer(generation)
+                .uuid(one.customer().value())
+                .bigint(contact.number())
+                .text(contact.type());
+        text(row, contact.channel() == null ? null : Word.of(contact.channel()));
+        text(row, contact.location());
+        text(row, contact.staff());
+        row.timestamp(contact.at());
+        Long previous = contact.previous();
+        timestamp(previous == null ? row.none() : row.bigint(previous), contact.previousAt());
+        return row.truth(contact.failed()).truth(contact.reopening());
+    }
+
+    private static BinaryFields text(BinaryFields row, @Nullable String value) {
+        return value == null ? row.none() : row.text(value);
+    }
+
+    private static void timestamp(BinaryFields row, @Nullable Instant value) {
+        if (value == null) {
+            row.none();
+        } else {
+            row.timestamp(value);
+        }
+    }
+
+    private static void truth(BinaryFields row, @Nullable Boolean value) {
+        if (value == null) {
+            row.none();
+        } else {
+            row.truth(value);
+        }
+    }
+}
