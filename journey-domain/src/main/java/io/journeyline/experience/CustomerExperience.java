@@ -110,7 +110,7 @@ public record CustomerExperience(
         Yardsticks yardsticks = new Yardsticks(policy);
         SortedMap<Grade, Long> grades = new TreeMap<>();
         for (Grade grade : Grade.values()) {
-            grades.put(grade, settled.grades().get(grade.ordinal()));
+            grades.put(grade, settled.grades().get(grade.rank()));
         }
         return new CustomerExperience(
                 customerId,

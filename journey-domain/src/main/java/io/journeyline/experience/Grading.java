@@ -134,7 +134,7 @@ final class Grading {
     private void remember(Experience experience) {
         witness.graded(experiences, experience);
         experiences++;
-        grades[experience.grade().ordinal()]++;
+        grades[experience.grade().rank()]++;
         latest.addFirst(experience);
         if (latest.size() > ExperienceLedger.MOST_LATEST) {
             latest.removeLast();

@@ -37,8 +37,13 @@ public interface Witness {
             boolean failed,
             boolean reopening) {}
 
-    /** @param number of the customer's experiences, counted from 0 */
+    /**
+     * An experience was judged.
+     *
+     * @param number of the customer's experiences, counted from 0
+     */
     void graded(long number, Experience experience);
 
+    /** The customer got in touch. */
     void contacted(Contact contact);
 }

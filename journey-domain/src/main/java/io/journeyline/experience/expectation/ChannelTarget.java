@@ -3,6 +3,7 @@ package io.journeyline.experience.expectation;
 import io.journeyline.record.Channel;
 import io.journeyline.value.InvalidValue;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public record ChannelTarget(
     private static final Duration LONGEST = Duration.ofDays(366);
 
     public ChannelTarget {
+        if (Objects.isNull(channel)) {
+            throw new InvalidValue("channel", "is required");
+        }
         if (firstResponse.compareTo(Duration.ofSeconds(1)) < 0 || firstResponse.compareTo(LONGEST) > 0) {
             throw new InvalidValue("firstResponse", "must be between PT1S and P366D");
         }

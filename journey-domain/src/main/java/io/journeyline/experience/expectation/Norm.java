@@ -2,6 +2,7 @@ package io.journeyline.experience.expectation;
 
 import io.journeyline.record.Channel;
 import io.journeyline.value.InvalidValue;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record Norm(Measure measure, @Nullable Channel channel, double centre, do
     private static final double NARROWEST = 0.01;
 
     public Norm {
+        if (Objects.isNull(measure)) {
+            throw new InvalidValue("measure", "is required");
+        }
         double lowest = measure == Measure.DELIVERY ? -LONGEST : 0;
         double highest = measure.isShare() ? 1 : LONGEST;
         if (!(centre >= lowest && centre <= highest)) {

@@ -1,6 +1,5 @@
 package io.journeyline.projections.experience;
 
-import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.experience.rating.SelfRatings;
 import io.journeyline.experience.rating.SelfRatings.SelfRating;
 import io.journeyline.log.policy.Policies;
@@ -28,17 +27,17 @@ public final class DeliveryGapQueries {
 
     private final JdbcClient database;
     private final Policies<SelfRatings> ratings;
-    private final Policies<ExperiencePolicy> policies;
+    private final ExperienceProjection projection;
     private final LongSupplier position;
 
     public DeliveryGapQueries(
             JdbcClient database,
             Policies<SelfRatings> ratings,
-            Policies<ExperiencePolicy> policies,
+            ExperienceProjection projection,
             LongSupplier position) {
         this.database = database;
         this.ratings = ratings;
-        this.policies = policies;
+        this.projection = projection;
         this.position = position;
     }
 
@@ -64,7 +63,7 @@ public final class DeliveryGapQueries {
         }
         return new DeliveryGap(
                 believed.version(),
-                policies.current().version(),
+                projection.told().version(),
                 measured.values().stream()
                         .map(one -> gap(one, rated.get(one.name())))
                         .toList(),

@@ -60,6 +60,7 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final SealedLedgers<ExperienceLedger> ledgers;
+    private final PolicyHistory<ExperiencePolicy> history;
     private final GenerationPolicies<ExperiencePolicy> policies;
     private final CustomerFolds<Retold> folds;
 
@@ -72,6 +73,7 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
+        this.history = history;
         this.policies = new GenerationPolicies<>(this.database, NAME, history);
         this.folds = new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, stories, reader);
     }
@@ -122,6 +124,20 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     /** What is told of a customer now, and by which policy; empty for one the view has not met, or who is erased. */
     Optional<Live> find(CustomerId customer) {
         return ledgers.find(customer).map(live -> new Live(policies.of(live.generation()), live.folded()));
+    }
+
+    /** The policy by which the rows that are read are told: until they are built anew, not the one in force. */
+    Versioned<ExperiencePolicy> told() {
+        return database.sql("""
+                        SELECT version FROM journey.view_policy JOIN journey.view
+                            ON view.name = view_policy.view AND view.generation = view_policy.generation
+                        WHERE name = 'experience_v1'
+                        """)
+                .query(Integer.class)
+                .optional()
+                .map(version ->
+                        new Versioned<>(version, history.version(version).orElseThrow()))
+                .orElseGet(history::current);
     }
 
     /** A customer's ledger, and what it is told by. */
@@ -228,7 +244,7 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
         text(row, one.staff());
         row.timestamp(one.occurredAt());
         timestamp(row, one.provisionalUntil());
-        row.smallint(one.grade().ordinal())
+        row.smallint(one.grade().rank())
                 .integer(one.gap().movePointRight(TEN_THOUSANDTHS).intValueExact())
                 .bigint(millionths(one.scaledActual()))
                 .bigint(millionths(one.scaledExpected()));

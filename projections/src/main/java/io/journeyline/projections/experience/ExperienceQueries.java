@@ -46,6 +46,11 @@ public final class ExperienceQueries {
                 .map(folded -> told(folded, policy, from.asOf().isBefore(now) ? from.asOf() : now));
     }
 
+    /** Whether what is told is told by the policy in force. */
+    public boolean isApplied() {
+        return projection.told().version() == policies.current().version();
+    }
+
     /** What would be otherwise under another policy, of all that has happened; nothing is touched. */
     public GradePreview preview(ExperiencePolicy draft, long known) {
         Instant now = clock.instant();

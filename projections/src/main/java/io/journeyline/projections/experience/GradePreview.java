@@ -137,7 +137,7 @@ public record GradePreview(
         }
 
         private boolean count(CustomerId customer, Experience is, Experience wouldBe) {
-            moves[is.grade().ordinal()][wouldBe.grade().ordinal()]++;
+            moves[is.grade().rank()][wouldBe.grade().rank()]++;
             if (is.grade() == wouldBe.grade()) {
                 return false;
             }
@@ -159,7 +159,7 @@ public record GradePreview(
         GradePreview preview(long position) {
             List<Move> moved = Stream.of(Grade.values())
                     .flatMap(from -> Stream.of(Grade.values())
-                            .map(to -> new Move(from, to, moves[from.ordinal()][to.ordinal()])))
+                            .map(to -> new Move(from, to, moves[from.rank()][to.rank()])))
                     .filter(move -> move.experiences() > 0)
                     .toList();
             return new GradePreview(

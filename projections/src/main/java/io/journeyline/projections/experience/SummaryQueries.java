@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.experience.expectation.Measure;
-import io.journeyline.log.policy.Policies;
 import io.journeyline.policy.Versioned;
 import io.journeyline.projections.experience.ExperienceSummary.By;
 import io.journeyline.projections.experience.ExperienceSummary.FirstContacts;
@@ -33,20 +32,20 @@ public final class SummaryQueries {
 
     private final JdbcClient database;
     private final TransactionTemplate snapshot;
-    private final Policies<ExperiencePolicy> policies;
+    private final ExperienceProjection projection;
     private final LongSupplier position;
 
     /** Answers with the position that {@code position} tells the view has reached, asked in the same transaction. */
     public SummaryQueries(
             JdbcClient database,
             PlatformTransactionManager transactions,
-            Policies<ExperiencePolicy> policies,
+            ExperienceProjection projection,
             LongSupplier position) {
         this.database = database;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setReadOnly(true);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        this.policies = policies;
+        this.projection = projection;
         this.position = position;
     }
 
@@ -57,8 +56,8 @@ public final class SummaryQueries {
      * @param limit of how many groups at most
      */
     public ExperienceSummary of(By by, Span span, int windowDays, int limit) {
-        Versioned<ExperiencePolicy> policy = policies.current();
         return snapshot.execute(status -> {
+            Versioned<ExperiencePolicy> policy = projection.told();
             long reached = position.getAsLong();
             SummaryRows rows = new SummaryRows(policy.policy());
             long groups = measured(by, span, policy.policy(), limit, rows);
