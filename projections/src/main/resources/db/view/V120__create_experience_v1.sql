@@ -28,7 +28,7 @@ CREATE TABLE experience_v1.experience (
     due_at        timestamptz,               -- before that another touchpoint may tell otherwise
     grade         smallint         NOT NULL, -- 0 poor, 1 neutral, 2 good, 3 excellent
     gap           integer          NOT NULL, -- in ten thousandths of a spread
-    actual        bigint           NOT NULL, -- in millionths of the scale the measure is compared on
+    actual        bigint           NOT NULL, -- in trillionths of the scale the measure is compared on
     expected      bigint           NOT NULL, -- likewise
     in_hours      boolean,
     within_target boolean,

@@ -52,7 +52,7 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     private static final int EXPERIENCE_FIELDS = 17;
     private static final int CONTACT_FIELDS = 12;
     private static final int TEN_THOUSANDTHS = 4;
-    private static final double MILLION = 1_000_000;
+    private static final double TRILLION = 1e12;
 
     /** After the window of any first contact. */
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
@@ -246,16 +246,16 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
         timestamp(row, one.provisionalUntil());
         row.smallint(one.grade().rank())
                 .integer(one.gap().movePointRight(TEN_THOUSANDTHS).intValueExact())
-                .bigint(millionths(one.scaledActual()))
-                .bigint(millionths(one.scaledExpected()));
+                .bigint(trillionths(one.scaledActual()))
+                .bigint(trillionths(one.scaledExpected()));
         truth(row, one.response() == null ? null : one.response().inHours());
         truth(row, one.response() == null ? null : one.response().withinTarget());
         Enum<?> verdict = one.answer() == null ? null : one.answer().verdict(one.measure());
         return text(row, verdict == null ? null : Word.of(verdict));
     }
 
-    private static long millionths(double scaled) {
-        return Math.round(scaled * MILLION);
+    private static long trillionths(double scaled) {
+        return Math.round(scaled * TRILLION);
     }
 
     private static BinaryFields row(int generation, Folded<Retold> one, Witness.Contact contact) {

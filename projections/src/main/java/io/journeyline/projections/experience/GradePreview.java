@@ -158,8 +158,8 @@ public record GradePreview(
 
         GradePreview preview(long position) {
             List<Move> moved = Stream.of(Grade.values())
-                    .flatMap(from -> Stream.of(Grade.values())
-                            .map(to -> new Move(from, to, moves[from.rank()][to.rank()])))
+                    .flatMap(from ->
+                            Stream.of(Grade.values()).map(to -> new Move(from, to, moves[from.rank()][to.rank()])))
                     .filter(move -> move.experiences() > 0)
                     .toList();
             return new GradePreview(

@@ -27,7 +27,7 @@ public final class NormQueries {
     /** Of fewer experiences no norm is made. */
     public static final int LEAST = 30;
 
-    private static final double MILLION = 1_000_000;
+    private static final double TRILLION = 1e12;
     private static final double LEAST_SPREAD_OF_LOGARITHMS = 0.2;
     private static final double LEAST_SPREAD_OF_SHARES = 0.1;
     private static final double DIGITS = 10_000;
@@ -87,13 +87,13 @@ public final class NormQueries {
     private static Norm norm(ResultSet row) throws SQLException {
         Measure measure = SummaryRows.measure(row.getString("measure"));
         String channel = row.getString("channel");
-        double centre = row.getDouble(measure.isChance() ? "mean" : "median") / MILLION;
+        double centre = row.getDouble(measure.isChance() ? "mean" : "median") / TRILLION;
         double least = measure.isShare() ? LEAST_SPREAD_OF_SHARES : LEAST_SPREAD_OF_LOGARITHMS;
         return new Norm(
                 measure,
                 channel == null ? null : Channel.valueOf(channel.toUpperCase(Locale.ROOT)),
                 rounded(measure.unscaled(centre)),
-                rounded(Math.max(least, row.getDouble("spread") / MILLION)));
+                rounded(Math.max(least, row.getDouble("spread") / TRILLION)));
     }
 
     private static double rounded(double value) {

@@ -29,7 +29,7 @@ final class SummaryRows {
     private static final int DIGITS = 4;
     private static final int SCORE_DIGITS = 2;
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
-    private static final double MILLION = 1_000_000;
+    private static final double TRILLION = 1e12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Yardsticks yardsticks;
@@ -90,7 +90,7 @@ final class SummaryRows {
         BigDecimal drift = null;
         if (earlier != null && later != null) {
             double moved = later.subtract(earlier).doubleValue()
-                    / MILLION
+                    / TRILLION
                     / yardsticks.norm(measure, null).spread();
             drift = rounded(measure.isBetterLow() ? -moved : moved);
         }
@@ -157,9 +157,9 @@ final class SummaryRows {
                 : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS, RoundingMode.HALF_EVEN);
     }
 
-    /** What stands at so many millionths of the scale a measure is compared on, in its unit. */
-    static BigDecimal unscaled(Measure measure, BigDecimal millionths) {
-        return rounded(measure.unscaled(millionths.doubleValue() / MILLION));
+    /** What stands at so many trillionths of the scale a measure is compared on, in its unit. */
+    static BigDecimal unscaled(Measure measure, BigDecimal trillionths) {
+        return rounded(measure.unscaled(trillionths.doubleValue() / TRILLION));
     }
 
     private static BigDecimal rounded(double value) {

@@ -13,5 +13,12 @@ import org.springframework.context.annotation.Import;
 /** What the server is made of: each part wires itself, and is named here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseWiring.class, KeyWiring.class, LogWiring.class, ViewWiring.class, ExperienceWiring.class, JourneyApi.class})
+@Import({
+    DatabaseWiring.class,
+    KeyWiring.class,
+    LogWiring.class,
+    ViewWiring.class,
+    ExperienceWiring.class,
+    JourneyApi.class
+})
 class ServerApplication {}
