@@ -91,7 +91,21 @@ public record CustomerExperience(
             BigDecimal expected,
             long experiences,
             BigDecimal ownWeight,
-            List<Move> moved) {}
+            List<Moved> moved) {}
+
+    /**
+     * An experience that moved what is expected.
+     *
+     * @param actual in the measure's unit
+     * @param expected of it
+     * @param then what was expected of the next one
+     */
+    public record Moved(Instant occurredAt, BigDecimal actual, BigDecimal expected, Grade grade, BigDecimal then) {
+
+        static Moved of(Move move) {
+            return new Moved(move.occurredAt(), move.actual(), move.expected(), move.grade(), move.then());
+        }
+    }
 
     /**
      * What is told of a person at a time.
@@ -147,7 +161,7 @@ public record CustomerExperience(
                 Grading.rounded(next.value()),
                 one.habit().experiences(),
                 Grading.rounded(next.ownWeight()),
-                one.moves());
+                one.moves().stream().map(Moved::of).toList());
     }
 
     private static Touchpoint told(Experience.Evidence evidence) {

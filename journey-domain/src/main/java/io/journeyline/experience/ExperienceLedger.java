@@ -101,7 +101,7 @@ public record ExperienceLedger(
      * @param then what was expected of the next one
      */
     @JsonFormat(shape = ARRAY)
-    public record Move(Instant occurredAt, BigDecimal actual, BigDecimal expected, Grade grade, BigDecimal then) {}
+    record Move(Instant occurredAt, BigDecimal actual, BigDecimal expected, Grade grade, BigDecimal then) {}
 
     public ExperienceLedger {
         grades = List.copyOf(grades);
