@@ -7,6 +7,9 @@ import io.journeyline.experience.expectation.Grade;
 import io.journeyline.experience.expectation.Habit;
 import io.journeyline.experience.expectation.Measure;
 import io.journeyline.record.Channel;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.record.TouchpointKey;
+import io.journeyline.touchpoint.TouchpointType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +45,39 @@ public record ExperienceLedger(
 
     static final ExperienceLedger NONE =
             new ExperienceLedger(0, 0, List.of(0L, 0L, 0L, 0L), List.of(), List.of(), List.of(), List.of());
+
+    /** A touchpoint without what it says: which, of what type, when, where and with whom. */
+    @JsonFormat(shape = ARRAY)
+    record Met(
+            String source,
+            String id,
+            String type,
+            Instant at,
+            @Nullable Channel channel,
+            @Nullable String location,
+            @Nullable String staff) {
+
+        static Met of(ReportedTouchpoint reported) {
+            TouchpointKey key = reported.key();
+            return new Met(
+                    key.source(),
+                    key.id(),
+                    TouchpointType.of(reported.touchpoint().getClass()).name(),
+                    reported.occurredAt(),
+                    reported.channel(),
+                    reported.location(),
+                    reported.staff());
+        }
+
+        /** The same, met with who of the company came to it last. */
+        Met by(Met answer) {
+            return new Met(source, id, type, at, channel, location, answer.staff == null ? staff : answer.staff);
+        }
+
+        Experience.Evidence evidence() {
+            return new Experience.Evidence(source, id, type, at);
+        }
+    }
 
     /**
      * Something to settle between the customer and the company.
@@ -99,9 +135,16 @@ public record ExperienceLedger(
      * @param actual in the measure's unit
      * @param expected of it
      * @param then what was expected of the next one
+     * @param evidence the touchpoint it was met with
      */
     @JsonFormat(shape = ARRAY)
-    record Move(Instant occurredAt, BigDecimal actual, BigDecimal expected, Grade grade, BigDecimal then) {}
+    record Move(
+            Instant occurredAt,
+            BigDecimal actual,
+            BigDecimal expected,
+            Grade grade,
+            BigDecimal then,
+            Experience.Evidence evidence) {}
 
     public ExperienceLedger {
         grades = List.copyOf(grades);

@@ -1,6 +1,8 @@
 package io.journeyline.experience;
 
+import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.experience.ExperienceLedger.Expected;
+import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.ExperienceLedger.Move;
 import io.journeyline.experience.expectation.Answer;
 import io.journeyline.experience.expectation.Expectation;
@@ -122,7 +124,8 @@ final class Grading {
                 experience.actual(),
                 experience.expected(),
                 experience.grade(),
-                rounded(then.value())));
+                rounded(then.value()),
+                experience.evidence().getLast()));
         if (moves.size() > ExperienceLedger.MOST_MOVES) {
             moves.removeFirst();
         }

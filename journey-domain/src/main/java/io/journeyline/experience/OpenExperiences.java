@@ -3,6 +3,8 @@ package io.journeyline.experience;
 import static io.journeyline.experience.expectation.Measure.REVIEW;
 import static io.journeyline.experience.expectation.Measure.WAITING;
 
+import io.journeyline.experience.ExperienceFold.Witness;
+import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.Grading.Finding;
 import io.journeyline.experience.OpenMatters.Course;
 import io.journeyline.experience.expectation.Answer;

@@ -1,6 +1,7 @@
 package io.journeyline.experience;
 
 import io.journeyline.experience.ExperienceLedger.Matter;
+import io.journeyline.experience.ExperienceLedger.Met;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

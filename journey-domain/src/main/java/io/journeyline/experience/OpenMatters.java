@@ -2,23 +2,22 @@ package io.journeyline.experience;
 
 import static io.journeyline.experience.expectation.Expectation.Source.PROMISE;
 import static io.journeyline.experience.expectation.Expectation.Source.TARGET;
-import static io.journeyline.experience.expectation.Measure.FIRST_CONTACT_RESOLUTION;
 import static io.journeyline.experience.expectation.Measure.FIRST_RESPONSE;
 import static io.journeyline.experience.expectation.Measure.RESOLUTION;
 import static io.journeyline.experience.expectation.Measure.RETURN_HANDLING;
 
+import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.experience.ExperienceLedger.Matter;
+import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.Grading.Finding;
 import io.journeyline.experience.expectation.ChannelTarget;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.touchpoint.CaseUpdate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,44 +26,26 @@ final class OpenMatters {
 
     private final Map<String, OpenMatter> matters = new LinkedHashMap<>();
     private final Grading grading;
-    private final Witness witness;
-    private final Duration window;
-    private long contacts;
+    private final FirstContacts firstContacts;
 
     OpenMatters(ExperienceLedger before, Grading grading, Witness witness) {
         this.grading = grading;
-        this.witness = witness;
-        this.window = Duration.ofDays(policy().firstContactDays());
+        this.firstContacts = new FirstContacts(before, grading, witness);
         before.matters().forEach(kept -> matters.put(kept.key(), new OpenMatter(kept)));
-        contacts = before.contacts();
     }
 
     /** How a contact that the customer began went. */
     record Course(boolean answeredAtOnce, boolean failed, boolean settled) {}
 
-    /** Judges the first contacts of which it is known by now that they were the last. */
     void settleDue(Instant at) {
-        if (matters.isEmpty()) {
-            return;
-        }
-        List<OpenMatter> due = matters.values().stream()
-                .filter(matter -> matter.due != null && !matter.due.isAfter(at))
-                .sorted(Comparator.<OpenMatter, Instant>comparing(matter -> Objects.requireNonNull(matter.due))
-                        .thenComparing(matter -> matter.key))
-                .toList();
-        for (OpenMatter matter : due) {
-            Met first = Objects.requireNonNull(matter.first);
-            grading.judge(new Finding(
-                    FIRST_CONTACT_RESOLUTION, first, first.at(), 1, null, null, matter.due, List.of(first)));
-            matter.awaitNothing();
-        }
+        firstContacts.settleDue(matters.values(), at);
     }
 
     /** The customer got in touch. */
     void contacted(Met met, String key, boolean isCase, Course course) {
         Optional<OpenMatter> known = heard(key);
         OpenMatter matter = known.orElseGet(() -> keep(new OpenMatter(key, met)));
-        countContact(matter, met, course.failed(), false);
+        firstContacts.count(matter, met, course.failed(), false);
         boolean goesOn = known.isPresent() && (isCase || !isOver(matter, met));
         if (!goesOn) {
             matter.begin(met);
@@ -78,7 +59,7 @@ final class OpenMatters {
     }
 
     private boolean isOver(OpenMatter matter, Met met) {
-        return matter.settled || !met.at().isBefore(matter.heard.plus(window));
+        return matter.settled || !met.at().isBefore(matter.heard.plus(firstContacts.window()));
     }
 
     /** The company got in touch. */
@@ -111,7 +92,7 @@ final class OpenMatters {
             }
             case REOPENED -> {
                 matter.settled = false;
-                countContact(matter, met, false, true);
+                firstContacts.count(matter, met, false, true);
             }
         }
         matter.heard = met.at();
@@ -125,35 +106,6 @@ final class OpenMatters {
                 .findFirst()
                 .ifPresent(matter -> grading.judge(
                         Finding.of(RETURN_HANDLING, met, seconds(matter.opened.at(), met.at()), matter.opened, met)));
-    }
-
-    private void countContact(OpenMatter matter, Met met, boolean failed, boolean reopening) {
-        witness.contacted(new Witness.Contact(
-                contacts,
-                met.type(),
-                met.channel(),
-                met.location(),
-                met.staff(),
-                met.at(),
-                matter.number,
-                matter.contacted,
-                failed,
-                reopening));
-        boolean isFirst = !reopening && (matter.contacted == null || !met.at().isBefore(matter.contacted.plus(window)));
-        if (matter.first != null) {
-            judgeUnsettled(matter.first, List.of(matter.first, met));
-            matter.awaitNothing();
-        } else if (isFirst && failed) {
-            judgeUnsettled(met, List.of(met));
-        } else if (isFirst) {
-            matter.await(met, met.at().plus(window));
-        }
-        matter.number = contacts++;
-        matter.contacted = met.at();
-    }
-
-    private void judgeUnsettled(Met first, List<Met> evidence) {
-        grading.judge(new Finding(FIRST_CONTACT_RESOLUTION, first, first.at(), 0, null, null, null, evidence));
     }
 
     private void answer(OpenMatter matter, Met by) {
@@ -222,7 +174,7 @@ final class OpenMatters {
     }
 
     long contacts() {
-        return contacts;
+        return firstContacts.contacts();
     }
 
     List<Matter> close() {

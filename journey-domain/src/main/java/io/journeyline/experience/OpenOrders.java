@@ -5,6 +5,7 @@ import static io.journeyline.experience.expectation.Measure.DELIVERY;
 import static io.journeyline.experience.expectation.Measure.DELIVERY_TIME;
 import static java.time.temporal.ChronoUnit.DAYS;
 
+import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.ExperienceLedger.Order;
 import io.journeyline.experience.Grading.Finding;
 import io.journeyline.touchpoint.Delivery;

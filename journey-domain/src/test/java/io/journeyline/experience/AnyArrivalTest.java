@@ -2,6 +2,7 @@ package io.journeyline.experience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.record.Channel;
 import io.journeyline.record.Moment;

@@ -1,5 +1,6 @@
 package io.journeyline.experience;
 
+import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;

@@ -1,13 +1,10 @@
 package io.journeyline.projections.experience;
 
-import io.journeyline.experience.Experience;
 import io.journeyline.experience.ExperienceFold;
 import io.journeyline.experience.ExperienceLedger;
-import io.journeyline.experience.Witness;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
-import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.ErasedStream;
 import io.journeyline.log.StoredTouchpoint;
@@ -24,7 +21,6 @@ import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -49,13 +42,6 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
 
     private static final String EXPERIENCE = "experience_v1.experience";
     private static final String CONTACT = "experience_v1.contact";
-    private static final int EXPERIENCE_FIELDS = 17;
-    private static final int CONTACT_FIELDS = 12;
-    private static final int TEN_THOUSANDTHS = 4;
-    private static final double TRILLION = 1e12;
-
-    /** After the window of any first contact. */
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -205,91 +191,12 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     private void addNumbers(int generation, Collection<Folded<Retold>> folded) {
         ExperienceFold fold = fold(generation);
         copy.add(
-                EXPERIENCE + """
-                         (generation, customer, number, measure, type, channel, location, staff, occurred_at, due_at, grade,
-                          gap, actual, expected, in_hours, within_target, verdict)""",
-                EXPERIENCE_FIELDS,
-                folded.stream().flatMap(one -> experiences(fold, generation, one)));
+                EXPERIENCE + NumberRows.EXPERIENCE_COLUMNS,
+                NumberRows.EXPERIENCE_FIELDS,
+                folded.stream().flatMap(one -> NumberRows.experiences(fold, generation, one)));
         copy.add(
-                CONTACT + """
-                         (generation, customer, number, type, channel, location, staff, occurred_at, previous, previous_at,
-                          failed, reopening)""",
-                CONTACT_FIELDS,
-                folded.stream()
-                        .flatMap(
-                                one -> one.ledger().contacts().stream().map(contact -> row(generation, one, contact))));
-    }
-
-    /** What came to light, and what will if nothing else happens. */
-    private static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
-        Retold told = one.ledger();
-        Retold.Gathering pending = new Retold.Gathering();
-        fold.settled(told.ledger(), END, pending);
-        long first = told.firstExperience();
-        List<Experience> all = Stream.concat(told.experiences().stream(), pending.experiences.stream())
-                .toList();
-        return IntStream.range(0, all.size())
-                .mapToObj(n -> row(generation, one.customer().value(), first + n, all.get(n)));
-    }
-
-    private static BinaryFields row(int generation, UUID customer, long number, Experience one) {
-        BinaryFields row = new BinaryFields(0)
-                .integer(generation)
-                .uuid(customer)
-                .bigint(number)
-                .text(Word.of(one.measure()))
-                .text(one.type());
-        text(row, one.channel() == null ? null : Word.of(one.channel()));
-        text(row, one.location());
-        text(row, one.staff());
-        row.timestamp(one.occurredAt());
-        timestamp(row, one.provisionalUntil());
-        row.smallint(one.grade().rank())
-                .integer(one.gap().movePointRight(TEN_THOUSANDTHS).intValueExact())
-                .bigint(trillionths(one.scaledActual()))
-                .bigint(trillionths(one.scaledExpected()));
-        truth(row, one.response() == null ? null : one.response().inHours());
-        truth(row, one.response() == null ? null : one.response().withinTarget());
-        Enum<?> verdict = one.answer() == null ? null : one.answer().verdict(one.measure());
-        return text(row, verdict == null ? null : Word.of(verdict));
-    }
-
-    private static long trillionths(double scaled) {
-        return Math.round(scaled * TRILLION);
-    }
-
-    private static BinaryFields row(int generation, Folded<Retold> one, Witness.Contact contact) {
-        BinaryFields row = new BinaryFields(0)
-                .integer(generation)
-                .uuid(one.customer().value())
-                .bigint(contact.number())
-                .text(contact.type());
-        text(row, contact.channel() == null ? null : Word.of(contact.channel()));
-        text(row, contact.location());
-        text(row, contact.staff());
-        row.timestamp(contact.at());
-        Long previous = contact.previous();
-        timestamp(previous == null ? row.none() : row.bigint(previous), contact.previousAt());
-        return row.truth(contact.failed()).truth(contact.reopening());
-    }
-
-    private static BinaryFields text(BinaryFields row, @Nullable String value) {
-        return value == null ? row.none() : row.text(value);
-    }
-
-    private static void timestamp(BinaryFields row, @Nullable Instant value) {
-        if (value == null) {
-            row.none();
-        } else {
-            row.timestamp(value);
-        }
-    }
-
-    private static void truth(BinaryFields row, @Nullable Boolean value) {
-        if (value == null) {
-            row.none();
-        } else {
-            row.truth(value);
-        }
+                CONTACT + NumberRows.CONTACT_COLUMNS,
+                NumberRows.CONTACT_FIELDS,
+                folded.stream().flatMap(one -> NumberRows.contacts(generation, one)));
     }
 }

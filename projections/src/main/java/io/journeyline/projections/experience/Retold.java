@@ -2,8 +2,8 @@ package io.journeyline.projections.experience;
 
 import io.journeyline.experience.Experience;
 import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.experience.ExperienceLedger;
-import io.journeyline.experience.Witness;
 import io.journeyline.fold.Fold;
 import io.journeyline.record.RecordedTouchpoint;
 import java.util.ArrayList;

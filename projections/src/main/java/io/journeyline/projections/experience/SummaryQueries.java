@@ -114,7 +114,7 @@ public final class SummaryQueries {
                         FROM ranked JOIN grouped ON grouped.value IS NOT DISTINCT FROM ranked.value
                         WHERE rank <= :limit ORDER BY rank, measure COLLATE "C"
                         """)
-                .param("by", Word.of(by))
+                .param("by", NumberRows.word(by))
                 .param("zone", policy.zone().getId())
                 .param("horizon", span.horizon().atOffset(ZoneOffset.UTC))
                 .param("from", span.from().atOffset(ZoneOffset.UTC))
@@ -157,7 +157,7 @@ public final class SummaryQueries {
                         WHERE value = ANY (:values)
                         GROUP BY value
                         """)
-                .param("by", Word.of(by))
+                .param("by", NumberRows.word(by))
                 .param("zone", policy.zone().getId())
                 .param("days", windowDays)
                 .param("horizon", span.horizon().atOffset(ZoneOffset.UTC))

@@ -63,7 +63,7 @@ final class SummaryRows {
         Measure measure = measure(row.getString("measure"));
         SortedMap<Grade, Long> grades = new TreeMap<>();
         for (Grade grade : Grade.values()) {
-            grades.put(grade, row.getLong(Word.of(grade)));
+            grades.put(grade, row.getLong(NumberRows.word(grade)));
         }
         long n = row.getLong("n");
         if (n > 0) {
