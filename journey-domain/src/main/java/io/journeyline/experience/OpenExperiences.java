@@ -77,17 +77,21 @@ final class OpenExperiences {
             matters.answered(met, key, settled);
             return;
         }
-        if (contact.queueTime() != null || contact.holdTime() != null) {
+        boolean spoken = isSpoken(met, contact);
+        if (spoken && (contact.queueTime() != null || contact.holdTime() != null)) {
             double waited = seconds(contact.queueTime()) + seconds(contact.holdTime());
             grading.judge(Finding.of(WAITING, met, waited, met));
         }
         boolean abandoned = Boolean.TRUE.equals(contact.abandoned());
         boolean failed = abandoned || Boolean.FALSE.equals(contact.resolved());
-        boolean answeredAtOnce = !abandoned && isSpoken(met, contact);
-        matters.contacted(met, key, caseId != null, new Course(answeredAtOnce, failed, settled));
+        Duration answeredAfter = spoken || abandoned || contact.queueTime() == null
+                ? null
+                : contact.queueTime().value();
+        Course course = new Course(answeredAfter, spoken && !abandoned, failed, settled);
+        matters.contacted(met, key, caseId != null, course);
     }
 
-    /** Who speaks with somebody is answered at once; who writes waits for an answer. */
+    /** Who speaks with somebody is answered at once; who writes waits for an answer, and a queue is how long for. */
     private static boolean isSpoken(Met met, SupportContact contact) {
         if (met.channel() == null) {
             return contact.queueTime() != null || contact.handleTime() != null;
@@ -100,7 +104,7 @@ final class OpenExperiences {
 
     private void complained(Met met, @Nullable String caseId, Complaint complaint) {
         String key = caseId == null ? about(complaint) : CASE + caseId;
-        matters.contacted(met, key, caseId != null, new Course(false, false, false));
+        matters.contacted(met, key, caseId != null, new Course(null, false, false, false));
     }
 
     private static String about(Complaint complaint) {

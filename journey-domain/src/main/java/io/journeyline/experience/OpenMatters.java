@@ -34,8 +34,13 @@ final class OpenMatters {
         before.matters().forEach(kept -> matters.put(kept.key(), new OpenMatter(kept)));
     }
 
-    /** How a contact that the customer began went. */
-    record Course(boolean answeredAtOnce, boolean failed, boolean settled) {}
+    /**
+     * How a contact that the customer began went.
+     *
+     * @param answeredAfter how long it took to be answered; null where that is not told with it
+     * @param spoken whether it was answered at once, so that nobody waits for an answer
+     */
+    record Course(@Nullable Duration answeredAfter, boolean spoken, boolean failed, boolean settled) {}
 
     void settleDue(Instant at) {
         firstContacts.settleDue(matters.values(), at);
@@ -49,9 +54,12 @@ final class OpenMatters {
         boolean goesOn = known.isPresent() && (isCase || !isOver(matter, met));
         if (!goesOn) {
             matter.begin(met);
-            matter.answered = course.answeredAtOnce();
+            matter.answered = course.spoken();
         }
         matter.heard = met.at();
+        if (course.answeredAfter() != null) {
+            answer(matter, met, met.at().plus(course.answeredAfter()));
+        }
         if (course.settled() && goesOn) {
             settle(matter, met);
         }
@@ -65,7 +73,7 @@ final class OpenMatters {
     /** The company got in touch. */
     void answered(Met met, String key, boolean settled) {
         heard(key).ifPresent(matter -> {
-            answer(matter, met);
+            answer(matter, met, met.at());
             if (settled) {
                 settle(matter, met);
             }
@@ -85,9 +93,9 @@ final class OpenMatters {
         matter.promised = matter.promised == null ? update.promisedAt() : matter.promised;
         switch (update.status()) {
             case OPENED, REASSIGNED -> {}
-            case WAITING_FOR_CUSTOMER -> answer(matter, met);
+            case WAITING_FOR_CUSTOMER -> answer(matter, met, met.at());
             case RESOLVED, CLOSED -> {
-                answer(matter, met);
+                answer(matter, met, met.at());
                 settle(matter, met);
             }
             case REOPENED -> {
@@ -108,20 +116,27 @@ final class OpenMatters {
                         Finding.of(RETURN_HANDLING, met, seconds(matter.opened.at(), met.at()), matter.opened, met)));
     }
 
-    private void answer(OpenMatter matter, Met by) {
+    private void answer(OpenMatter matter, Met by, Instant at) {
         if (matter.answered) {
             return;
         }
         matter.answered = true;
         Met opened = matter.opened;
-        Duration waited = grading.yardsticks().waited(opened.channel(), opened.at(), by.at());
+        Duration waited = grading.yardsticks().waited(opened.channel(), opened.at(), at);
         @Nullable
         ChannelTarget target = grading.yardsticks().target(opened.channel()).orElse(null);
         Experience.Response response = new Experience.Response(
                 policy().deskHours().isOpen(opened.at(), policy().zone()),
                 target == null ? null : waited.compareTo(target.firstResponse()) <= 0);
         Finding finding = new Finding(
-                FIRST_RESPONSE, opened.by(by), by.at(), seconds(waited), null, response, null, List.of(opened, by));
+                FIRST_RESPONSE,
+                opened.by(by),
+                by.at(),
+                seconds(waited),
+                null,
+                response,
+                null,
+                opened.equals(by) ? List.of(by) : List.of(opened, by));
         if (target == null) {
             grading.judge(finding);
         } else {
@@ -133,7 +148,7 @@ final class OpenMatters {
         if (matter.settled) {
             return;
         }
-        answer(matter, by);
+        answer(matter, by, by.at());
         matter.settled = true;
         Met opened = matter.opened;
         Finding finding = Finding.of(RESOLUTION, opened.by(by), seconds(opened.at(), by.at()), opened, by);

@@ -2,6 +2,7 @@ package io.journeyline.experience;
 
 import static io.journeyline.experience.Story.answer;
 import static io.journeyline.experience.Story.complaint;
+import static io.journeyline.experience.Story.contact;
 import static io.journeyline.experience.Story.delivery;
 import static io.journeyline.experience.Story.goodsBack;
 import static io.journeyline.experience.Story.purchase;
@@ -17,6 +18,7 @@ import io.journeyline.experience.expectation.Measure;
 import io.journeyline.record.Channel;
 import io.journeyline.touchpoint.CaseUpdate.Status;
 import io.journeyline.touchpoint.Delivery;
+import io.journeyline.touchpoint.SupportContact.Direction;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,19 @@ class PromiseTest {
                 .containsExactly(new Response(false, true), new Response(true, false));
         assertThat(responses).extracting(Experience::source).containsOnly(Source.TARGET);
         assertThat(responses).extracting(Experience::grade).containsExactly(Grade.NEUTRAL, Grade.POOR);
+    }
+
+    @Test
+    void a_queue_for_what_was_written_is_how_long_the_answer_took() {
+        Story story = new Story()
+                .by(Channel.EMAIL)
+                .on("2026-03-02T08:00:00Z", contact(Direction.IN, "invoice", 7_200L, null, null))
+                .on("2026-03-03T08:00:00Z", answer("invoice", null));
+
+        Experience response = only(Measure.FIRST_RESPONSE, story);
+        assertThat(response.actual()).isEqualByComparingTo("7200");
+        assertThat(response.evidence()).extracting(Experience.Evidence::id).containsExactly("00001");
+        assertThat(of(Measure.WAITING, story.experiences())).isEmpty();
     }
 
     @Test

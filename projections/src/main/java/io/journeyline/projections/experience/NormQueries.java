@@ -66,17 +66,18 @@ public final class NormQueries {
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
                               AND measure <> 'delivery' AND (due_at IS NULL OR due_at <= :now)
                         ), placed AS (
-                            SELECT measure, channel, GROUPING(channel) = 1 AS everywhere, count(*) AS n,
-                                   percentile_cont(0.5) WITHIN GROUP (ORDER BY actual) AS median,
+                            SELECT measure, '' AS place, actual FROM told
+                            UNION ALL
+                            SELECT measure, channel, actual FROM told WHERE channel IS NOT NULL
+                        ), centred AS (
+                            SELECT measure, place, percentile_cont(0.5) WITHIN GROUP (ORDER BY actual) AS median,
                                    avg(actual) AS mean
-                            FROM told GROUP BY GROUPING SETS ((measure), (measure, channel))
-                            HAVING count(*) >= :least AND (GROUPING(channel) = 1 OR channel IS NOT NULL)
+                            FROM placed GROUP BY measure, place HAVING count(*) >= :least
                         )
-                        SELECT placed.measure, placed.channel, everywhere, median, mean,
-                               1.4826 * percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(told.actual - median)) AS spread
-                        FROM placed JOIN told
-                            ON told.measure = placed.measure AND (everywhere OR told.channel = placed.channel)
-                        GROUP BY placed.measure, placed.channel, everywhere, median, mean
+                        SELECT measure, nullif(place, '') AS channel, median, mean,
+                               1.4826 * percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(actual - median)) AS spread
+                        FROM centred JOIN placed USING (measure, place)
+                        GROUP BY measure, place, median, mean
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("least", LEAST)

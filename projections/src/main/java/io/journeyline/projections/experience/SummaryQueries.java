@@ -104,15 +104,17 @@ public final class SummaryQueries {
                                    count(*) FILTER (WHERE verdict = 'below') AS below,
                                    count(*) FILTER (WHERE verdict = 'other-scale') AS other_scale
                             FROM told CROSS JOIN middle GROUP BY value, measure
+                        ), weighed AS (
+                            SELECT grouped.*, CASE WHEN :by = 'week' THEN 0 ELSE sum(n) OVER (PARTITION BY value) END AS weight
+                            FROM grouped
                         ), ranked AS (
-                            SELECT value, row_number() OVER (
-                                       ORDER BY CASE WHEN :by = 'week' THEN 0 ELSE sum(n) END DESC, value DESC) AS rank,
-                                   count(*) OVER () AS groups
-                            FROM grouped GROUP BY value
+                            SELECT weighed.*, dense_rank() OVER (ORDER BY weight DESC, value DESC) AS rank FROM weighed
+                        ), numbered AS (
+                            SELECT ranked.*, max(rank) OVER () AS groups FROM ranked
                         )
-                        SELECT grouped.*, groups
-                        FROM ranked JOIN grouped ON grouped.value IS NOT DISTINCT FROM ranked.value
-                        WHERE rank <= :limit ORDER BY rank, measure COLLATE "C"
+                        SELECT value, measure, n, poor, neutral, good, excellent, gaps, earlier, later,
+                               promoters, passives, detractors, top_two, below, other_scale, groups
+                        FROM numbered WHERE rank <= :limit ORDER BY rank, measure COLLATE "C"
                         """)
                 .param("by", NumberRows.word(by))
                 .param("zone", policy.zone().getId())
@@ -131,31 +133,36 @@ public final class SummaryQueries {
             By by, Span span, ExperiencePolicy policy, int windowDays, List<@Nullable String> values) {
         return database
                 .sql("""
-                        WITH told AS (
+                        WITH told AS ( -- each first contact, and apart from it the one that came next about the same matter
+                            SELECT customer, number, occurred_at, failed, type, channel, location, staff,
+                                   NULL::timestamptz AS again
+                            FROM experience_v1.contact
+                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
+                              AND occurred_at >= :from AND occurred_at < :to AND NOT reopening
+                              AND (previous_at IS NULL OR occurred_at >= previous_at + make_interval(hours => 24 * :days))
+                            UNION ALL
+                            SELECT customer, previous, NULL, NULL, NULL, NULL, NULL, NULL, occurred_at
+                            FROM experience_v1.contact
+                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
+                              AND occurred_at >= :from AND occurred_at <= :horizon AND previous IS NOT NULL
+                        ), beside AS (
+                            SELECT max(occurred_at) AS occurred_at, bool_or(failed) AS failed, max(again) AS again,
+                                   max(type) AS type, max(channel) AS channel, max(location) AS location, max(staff) AS staff
+                            FROM told GROUP BY customer, number HAVING max(occurred_at) IS NOT NULL
+                        ), judged AS (
                             SELECT coalesce(
                                        CASE :by WHEN 'type' THEN type WHEN 'channel' THEN channel
                                            WHEN 'location' THEN location WHEN 'staff' THEN staff
                                            ELSE to_char(occurred_at AT TIME ZONE :zone, 'IYYY-"W"IW') COLLATE "C" END,
                                        '') AS value,
-                                   customer, number, failed, occurred_at + make_interval(hours => 24 * :days) AS closes
-                            FROM experience_v1.contact
-                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
-                              AND occurred_at >= :from AND occurred_at < :to AND NOT reopening
-                              AND (previous_at IS NULL OR occurred_at >= previous_at + make_interval(hours => 24 * :days))
-                        ), again AS (
-                            SELECT customer, previous, occurred_at
-                            FROM experience_v1.contact
-                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
-                              AND occurred_at >= :from AND occurred_at <= :horizon AND previous IS NOT NULL
+                                   failed OR coalesce(again < occurred_at + make_interval(hours => 24 * :days), false)
+                                       AS unresolved,
+                                   occurred_at + make_interval(hours => 24 * :days) <= :horizon AS closed
+                            FROM beside
                         )
-                        SELECT value,
-                               count(*) FILTER (WHERE failed OR again.occurred_at < closes) AS unresolved,
-                               count(*) FILTER (WHERE closes <= :horizon) AS closed,
-                               count(*) FILTER (WHERE closes <= :horizon AND (failed OR again.occurred_at < closes)) AS followed,
-                               count(*) AS n
-                        FROM told LEFT JOIN again ON again.customer = told.customer AND again.previous = told.number
-                        WHERE value = ANY (:values)
-                        GROUP BY value
+                        SELECT value, count(*) AS n, count(*) FILTER (WHERE unresolved) AS unresolved,
+                               count(*) FILTER (WHERE closed AND NOT unresolved) AS resolved
+                        FROM judged WHERE value = ANY (:values) GROUP BY value
                         """)
                 .param("by", NumberRows.word(by))
                 .param("zone", policy.zone().getId())
@@ -176,7 +183,7 @@ public final class SummaryQueries {
 
     private static FirstContacts firstContacts(ResultSet row, int windowDays) throws SQLException {
         long unresolved = row.getLong("unresolved");
-        long resolved = row.getLong("closed") - row.getLong("followed");
+        long resolved = row.getLong("resolved");
         return new FirstContacts(
                 windowDays,
                 resolved,
