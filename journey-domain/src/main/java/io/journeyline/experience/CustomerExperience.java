@@ -97,27 +97,26 @@ public record CustomerExperience(
     /**
      * An experience that moved what is expected.
      *
+     * @param occurredAt when it was met, to the second
      * @param actual in the measure's unit
      * @param expected of it
      * @param then what was expected of the next one
      * @param evidence the touchpoint it was met with
      */
     public record Moved(
-            Instant occurredAt,
-            BigDecimal actual,
-            BigDecimal expected,
-            Grade grade,
-            BigDecimal then,
-            Touchpoint evidence) {
+            Instant occurredAt, BigDecimal actual, BigDecimal expected, Grade grade, BigDecimal then, Name evidence) {
+
+        /** What names a touchpoint for ever. */
+        public record Name(String source, String id) {}
 
         static Moved of(Move move) {
             return new Moved(
-                    move.occurredAt(),
+                    Instant.ofEpochSecond(move.second()),
                     move.actual(),
                     move.expected(),
-                    move.grade(),
+                    Grade.ranked(move.grade()),
                     move.then(),
-                    told(move.evidence()));
+                    new Name(move.source(), move.id()));
         }
     }
 

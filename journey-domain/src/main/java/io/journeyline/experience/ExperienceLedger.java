@@ -3,7 +3,6 @@ package io.journeyline.experience;
 import static com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.journeyline.experience.expectation.Grade;
 import io.journeyline.experience.expectation.Habit;
 import io.journeyline.experience.expectation.Measure;
 import io.journeyline.record.Channel;
@@ -39,9 +38,9 @@ public record ExperienceLedger(
         List<Order> orders,
         List<Expected> expectations) {
 
-    static final int MOST_LATEST = 12;
+    static final int MOST_LATEST = 10;
     static final int MOST_OPEN = 40;
-    static final int MOST_MOVES = 8;
+    static final int MOST_MOVES = 4;
 
     static final ExperienceLedger NONE =
             new ExperienceLedger(0, 0, List.of(0L, 0L, 0L, 0L), List.of(), List.of(), List.of(), List.of());
@@ -105,7 +104,7 @@ public record ExperienceLedger(
             @Nullable Instant due) {}
 
     /**
-     * Goods on their way.
+     * Goods on their way, or that came: then only that is kept.
      *
      * @param ordered the purchase; null where it was not told of
      * @param promise the touchpoint that made the first promise; null where there is none
@@ -129,22 +128,25 @@ public record ExperienceLedger(
     }
 
     /**
-     * An experience that moved what is expected.
+     * An experience that moved what is expected; as short as can be, for there are many.
      *
-     * @param occurredAt when it was met
+     * @param second when it was met, since 1970
      * @param actual in the measure's unit
      * @param expected of it
+     * @param grade its rank
      * @param then what was expected of the next one
-     * @param evidence the touchpoint it was met with
+     * @param source of the touchpoint it was met with
+     * @param id of that
      */
     @JsonFormat(shape = ARRAY)
     record Move(
-            Instant occurredAt,
+            long second,
             BigDecimal actual,
             BigDecimal expected,
-            Grade grade,
+            int grade,
             BigDecimal then,
-            Experience.Evidence evidence) {}
+            String source,
+            String id) {}
 
     public ExperienceLedger {
         grades = List.copyOf(grades);

@@ -103,7 +103,9 @@ final class Grading {
                 finding.answer(),
                 finding.response(),
                 finding.evidence().stream().map(Met::evidence).toList());
-        move(finding, expectation, experience);
+        if (finding.measure().isUsedTo()) {
+            move(finding, expectation, experience);
+        }
         remember(experience);
     }
 
@@ -119,13 +121,15 @@ final class Grading {
         Norm norm = yardsticks.norm(before.measure(), before.channel());
         Expectation then = Expectation.of(habit, norm, yardsticks.policy());
         List<Move> moves = new ArrayList<>(before.moves());
+        Experience.Evidence met = experience.evidence().getLast();
         moves.add(new Move(
-                experience.occurredAt(),
+                experience.occurredAt().getEpochSecond(),
                 experience.actual(),
                 experience.expected(),
-                experience.grade(),
+                experience.grade().rank(),
                 rounded(then.value()),
-                experience.evidence().getLast()));
+                met.source(),
+                met.id()));
         if (moves.size() > ExperienceLedger.MOST_MOVES) {
             moves.removeFirst();
         }

@@ -8,6 +8,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.ExperienceLedger.Order;
 import io.journeyline.experience.Grading.Finding;
+import io.journeyline.record.Channel;
 import io.journeyline.touchpoint.Delivery;
 import io.journeyline.touchpoint.Purchase;
 import java.time.Instant;
@@ -32,6 +33,9 @@ final class OpenOrders {
     }
 
     void bought(Met met, Purchase purchase) {
+        if (met.channel() == Channel.STORE && purchase.promisedAt() == null) {
+            return; // taken along
+        }
         Order known = known(purchase.order());
         Order ordered = new Order(known.order(), met, known.promise(), known.promised(), known.delivered());
         keep(promised(ordered, met, purchase.promisedAt()));
@@ -46,7 +50,7 @@ final class OpenOrders {
                 if (!order.delivered()) {
                     judge(order, met, delivery.deliveredAt() == null ? met.at() : delivery.deliveredAt());
                 }
-                keep(new Order(order.order(), order.ordered(), order.promise(), order.promised(), true));
+                keep(new Order(order.order(), null, null, null, true));
             }
         }
     }

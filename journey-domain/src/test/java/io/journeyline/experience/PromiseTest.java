@@ -74,6 +74,31 @@ class PromiseTest {
     }
 
     @Test
+    void nobody_gets_used_to_promises_that_are_not_kept() {
+        Story story = new Story();
+        for (int order = 1; order <= 9; order++) {
+            story.on("2026-03-0" + order, purchase("O-" + order, "2026-03-1%dT12:00:00Z".formatted(order)))
+                    .on("2026-03-2" + order, delivery("O-" + order, Delivery.Status.DELIVERED, null));
+        }
+
+        assertThat(of(Measure.DELIVERY, story.experiences()))
+                .hasSize(9)
+                .extracting(Experience::grade)
+                .containsOnly(Grade.POOR);
+        assertThat(story.told(Story.FAR).expectations()).isEmpty();
+    }
+
+    @Test
+    void what_was_bought_in_a_store_is_taken_along() {
+        Story story = new Story()
+                .by(Channel.STORE)
+                .on("2026-03-01", purchase("O-1", null))
+                .on("2026-03-04", delivery("O-1", Delivery.Status.DELIVERED, null));
+
+        assertThat(story.experiences()).isEmpty();
+    }
+
+    @Test
     void a_delivery_without_a_promise_is_judged_by_what_is_usual() {
         Story story = new Story()
                 .on("2026-03-01", purchase("O-1", null))

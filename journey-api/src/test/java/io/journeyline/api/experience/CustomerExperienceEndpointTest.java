@@ -70,8 +70,7 @@ class CustomerExperienceEndpointTest {
                                    "experiences": 1, "ownWeight": 0.1667,
                                    "moved": [{"occurredAt": "2026-03-09T09:30:00Z", "actual": 180, "expected": 60,
                                               "grade": "poor", "then": 74.6954,
-                                              "evidence": {"source": "phone", "id": "%2$s", "type": "support-contact",
-                                                           "occurredAt": "2026-03-09T09:30:00Z"}}]}],
+                                              "evidence": {"source": "phone", "id": "%2$s"}}]}],
                  "position": %3$d}
                 """.formatted(customer, who, position));
     }

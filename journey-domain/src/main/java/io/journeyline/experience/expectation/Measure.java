@@ -101,6 +101,11 @@ public enum Measure {
         return scale == Scale.CHANCE;
     }
 
+    /** Whether customers get used to it: nobody gets used to a promise that is not kept, which each promise says anew. */
+    public boolean isUsedTo() {
+        return scale != Scale.DAYS_LATE;
+    }
+
     /** Whether values lie between 0 and 1. */
     public boolean isShare() {
         return scale == Scale.SHARE || scale == Scale.CHANCE;
