@@ -47,18 +47,18 @@ class ExperienceEndpoint {
             summary = "Sum up how experiences were against what was expected of them",
             description = "by is type, channel, location, staff or week (of ISO 8601, in the company's zone). from is"
                     + " inclusive, to exclusive: times, or dates for midnight UTC. window, 1 to 365 days, is that of"
-                    + " first-contact resolution: until it has closed a first contact is provisional. limit, 1 to 1000, is"
+                    + " first-contact resolution, the policy's if it is not told: until it has closed a first contact is provisional. limit, 1 to 1000, is"
                     + " of groups; leftOff tells how many more there are.")
     ExperienceSummary experience(
             @RequestParam(defaultValue = "type") String by,
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
-            @RequestParam(defaultValue = "7") int window,
+            @RequestParam @Nullable Integer window,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam @Nullable Long minPosition) {
         By groups = by(by);
         Span span = span(from, to);
-        if (window < 1 || window > LONGEST_WINDOW) {
+        if (window != null && (window < 1 || window > LONGEST_WINDOW)) {
             throw ApiProblem.parameter("window", "must be between 1 and " + LONGEST_WINDOW);
         }
         if (limit < 1 || limit > MOST_GROUPS) {

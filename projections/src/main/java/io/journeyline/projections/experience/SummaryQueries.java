@@ -52,12 +52,14 @@ public final class SummaryQueries {
     /**
      * How experiences were in a span of time.
      *
-     * @param windowDays within how many days another contact about the same matter tells that the first settled nothing
+     * @param window within how many days another contact about the same matter tells that the first settled nothing; null
+     *     for the policy's
      * @param limit of how many groups at most
      */
-    public ExperienceSummary of(By by, Span span, int windowDays, int limit) {
+    public ExperienceSummary of(By by, Span span, @Nullable Integer window, int limit) {
         return snapshot.execute(status -> {
             Versioned<ExperiencePolicy> policy = projection.told();
+            int windowDays = window == null ? policy.policy().firstContactDays() : window;
             long reached = position.getAsLong();
             SummaryRows rows = new SummaryRows(policy.policy());
             long groups = measured(by, span, policy.policy(), limit, rows);
