@@ -87,7 +87,7 @@ public final class SummaryQueries {
                             FROM experience_v1.experience
                             WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
                               AND occurred_at >= :from AND occurred_at < :to
-                        ), middle AS (
+                        ), middle AS MATERIALIZED ( -- once, and not for every row
                             SELECT min(occurred_at) + (max(occurred_at) - min(occurred_at)) / 2 AS at FROM told WHERE judged
                         ), grouped AS (
                             SELECT value, measure,

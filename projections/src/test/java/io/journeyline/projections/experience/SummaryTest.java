@@ -4,6 +4,7 @@ import static io.journeyline.projections.experience.Desk.call;
 import static io.journeyline.projections.experience.Desk.post;
 import static io.journeyline.projections.experience.Desk.survey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.journeyline.experience.expectation.Grade;
 import io.journeyline.experience.expectation.Measure;
@@ -19,6 +20,7 @@ import io.journeyline.projections.experience.ExperienceSummary.Nps;
 import io.journeyline.projections.experience.ExperienceSummary.Span;
 import io.journeyline.record.Channel;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,28 @@ class SummaryTest {
                                 Channel.SOCIAL, true, 1, new BigDecimal("1200.0000"), new BigDecimal("1.0000")),
                         new FirstResponses(
                                 Channel.SOCIAL, false, 1, new BigDecimal("21600.0000"), new BigDecimal("0.0000")));
+    }
+
+    /** Of which the database has no statistics yet. */
+    @Test
+    void a_view_that_was_just_filled_is_summed_up_at_once() {
+        desk.database.client().sql("""
+                        INSERT INTO experience_v1.experience
+                        SELECT 1, gen_random_uuid(), 0, 'waiting', 'support-contact', 'phone', NULL, 's-' || n % 300,
+                               timestamptz '2026-01-01' + n * interval '1 minute', NULL, n % 4, 0, n, n, NULL, NULL, NULL
+                        FROM generate_series(1, 20000) AS n
+                        """).update();
+        desk.database.client().sql("""
+                        INSERT INTO experience_v1.contact
+                        SELECT 1, lpad((n / 5)::text, 32, '0')::uuid, n % 5, 'support-contact', 'phone', NULL, 's-' || n % 300,
+                               timestamptz '2026-01-01' + n * interval '1 minute', nullif(n % 5 - 1, -1), NULL, false, false
+                        FROM generate_series(1, 20000) AS n
+                        """).update();
+
+        for (By by : By.values()) {
+            ExperienceSummary summary = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> by(by));
+            assertThat(summary.groups()).isNotEmpty();
+        }
     }
 
     @Test
