@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
+    ConnectorWiring.class,
     ExperienceWiring.class,
     JourneyApi.class
 })
