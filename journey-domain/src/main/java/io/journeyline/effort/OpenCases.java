@@ -1,0 +1,114 @@
+package io.journeyline.effort;
+
+import io.journeyline.effort.policy.Driver;
+import io.journeyline.effort.policy.EffortPolicy;
+import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.touchpoint.CaseUpdate;
+import io.journeyline.touchpoint.Return;
+import io.journeyline.touchpoint.Survey;
+import io.journeyline.touchpoint.Touchpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A person's cases while they are being written: finds the case each touchpoint belongs to. What names a case belongs to
+ * that one alone. What does not belongs to the case about the same order, product or topic, if no more than the case
+ * window lies between; what is about nothing that is named belongs to whatever the customer was at just before.
+ */
+final class OpenCases {
+
+    private final EffortPolicy policy;
+
+    /** In the order in which they were met last. */
+    private final List<OpenCase> cases = new ArrayList<>();
+
+    private long forgotten;
+
+    OpenCases(EffortPolicy policy, EffortLedger before) {
+        this.policy = policy;
+        this.forgotten = before.forgotten();
+        before.cases().forEach(one -> cases.add(new OpenCase(one)));
+    }
+
+    void enter(RecordedTouchpoint recorded) {
+        ReportedTouchpoint reported = recorded.reported();
+        if (reported.touchpoint() instanceof Survey survey) {
+            asked(reported, survey).ifPresent(one -> one.answered(recorded, survey));
+            return;
+        }
+        Map<Driver, Long> frictions = Frictions.of(reported.touchpoint(), policy);
+        boolean begins = begins(reported.touchpoint()) || !frictions.isEmpty();
+        if (begins || reported.caseId() != null) {
+            Optional<OpenCase> known = find(reported);
+            if (known.isPresent() || begins) {
+                OpenCase found = known.orElseGet(() -> begin(reported.occurredAt()));
+                found.enter(recorded, frictions);
+                metLast(found);
+            }
+        }
+    }
+
+    /** Whether there is something to settle, even if it has been no trouble so far. */
+    private static boolean begins(Touchpoint touchpoint) {
+        return Steps.isContact(touchpoint) || touchpoint instanceof Return || touchpoint instanceof CaseUpdate;
+    }
+
+    private OpenCase begin(Instant at) {
+        return new OpenCase(forgotten + cases.size() + 1, at);
+    }
+
+    private void metLast(OpenCase one) {
+        cases.remove(one);
+        cases.addLast(one);
+        if (cases.size() > EffortLedger.MOST_CASES) {
+            cases.removeFirst();
+            forgotten++;
+        }
+    }
+
+    private Optional<OpenCase> find(ReportedTouchpoint reported) {
+        Instant at = reported.occurredAt();
+        String caseId = reported.caseId();
+        Subject subject = Subject.of(reported.touchpoint());
+        Predicate<OpenCase> justNow = one -> lies(one, at, policy.sameMatter());
+        if (caseId == null && subject.isNothing()) {
+            return latest(justNow);
+        }
+        return latest(one -> caseId == null
+                        ? one.caseId() == null && one.subject().meets(subject) && lies(one, at, policy.caseWindow())
+                        : caseId.equals(one.caseId()))
+                .or(() -> latest(one -> one.isNameless() && justNow.test(one)));
+    }
+
+    /** The case that a survey asked about. */
+    private Optional<OpenCase> asked(ReportedTouchpoint reported, Survey survey) {
+        Survey.About about = survey.about();
+        String caseId = about == null || about.caseId() == null ? reported.caseId() : about.caseId();
+        if (caseId != null) {
+            return latest(one -> caseId.equals(one.caseId()));
+        }
+        if (about != null && about.order() != null) {
+            Subject order = Subject.order(about.order());
+            return latest(one -> one.subject().meets(order));
+        }
+        return latest(one -> lies(one, reported.occurredAt(), policy.surveyWindow()));
+    }
+
+    private Optional<OpenCase> latest(Predicate<OpenCase> sought) {
+        return cases.reversed().stream().filter(sought).findFirst();
+    }
+
+    private static boolean lies(OpenCase one, Instant at, Duration within) {
+        return Duration.between(one.last(), at).compareTo(within) <= 0;
+    }
+
+    EffortLedger close() {
+        return new EffortLedger(cases.stream().map(OpenCase::close).toList(), forgotten);
+    }
+}
