@@ -6,6 +6,7 @@ import io.journeyline.log.TestLog;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
+import io.journeyline.projections.effort.EffortProjection;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.view.StoryFolds;
@@ -24,13 +25,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TestViews {
 
     @Bean(initMethod = "start")
-    Views views(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+    Views views(
+            TestDatabase database,
+            TestLog node,
+            CustomerStories stories,
+            TouchpointReader reader,
+            EffortProjection effort) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(
                 List.of(
                         new ProfileProjection(database.dataSource(), stories, reader, node.keys()),
-                        new OverviewProjection(database.dataSource(), reader)),
+                        new OverviewProjection(database.dataSource(), reader),
+                        effort),
                 database.client(),
                 node.reader(),
                 new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),

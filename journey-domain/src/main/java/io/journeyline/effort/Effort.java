@@ -31,14 +31,14 @@ public record Effort(
         String window,
         Level level,
         BigDecimal points,
-        Trend trend,
+        EffortTrend trend,
         List<ToldCase> open,
         List<ToldCase> closed,
         long forgotten,
         long position) {
 
     /** The points of this window against those of the one before it, which is as long. */
-    public record Trend(Direction direction, BigDecimal points, BigDecimal before, BigDecimal change) {
+    public record EffortTrend(Direction direction, BigDecimal points, BigDecimal before, BigDecimal change) {
 
         /** Whether it gets harder. */
         public enum Direction {
@@ -47,14 +47,14 @@ public record Effort(
             RISING
         }
 
-        static Trend of(BigDecimal points, BigDecimal before) {
+        static EffortTrend of(BigDecimal points, BigDecimal before) {
             BigDecimal change = Points.plain(points.subtract(before));
             Direction direction = switch (change.signum()) {
                 case -1 -> Direction.FALLING;
                 case 0 -> Direction.STEADY;
                 default -> Direction.RISING;
             };
-            return new Trend(direction, points, before, change);
+            return new EffortTrend(direction, points, before, change);
         }
     }
 
@@ -82,7 +82,7 @@ public record Effort(
                 EffortPolicy.written(window),
                 hardest(cases),
                 points,
-                Trend.of(points, before),
+                EffortTrend.of(points, before),
                 cases.stream().filter(one -> one.closedBy() == null).toList(),
                 cases.stream().filter(one -> one.closedBy() != null).toList(),
                 ledger.forgotten(),

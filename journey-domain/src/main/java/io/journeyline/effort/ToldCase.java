@@ -39,11 +39,11 @@ public record ToldCase(
         @Nullable ClosedBy closedBy,
         Level level,
         BigDecimal points,
-        List<Share> drivers,
-        List<Proof> evidence,
-        List<Sum> earlier,
+        List<DriverShare> drivers,
+        List<DriverProof> evidence,
+        List<SummedEvidence> earlier,
         List<String> path,
-        List<Answered> answers) {
+        List<CaseAnswer> answers) {
 
     /** What closed a case. */
     public enum ClosedBy {
@@ -52,16 +52,17 @@ public record ToldCase(
     }
 
     /** What a driver makes of a case's points. */
-    public record Share(Driver driver, BigDecimal units, BigDecimal points) {}
+    public record DriverShare(Driver driver, BigDecimal units, BigDecimal points) {}
 
     /** What a touchpoint shows of a driver: {@code points} are {@code units} times {@code weight}. */
-    public record Proof(Driver driver, Touched touchpoint, BigDecimal units, BigDecimal weight, BigDecimal points) {}
+    public record DriverProof(
+            Driver driver, NamedTouchpoint touchpoint, BigDecimal units, BigDecimal weight, BigDecimal points) {}
 
     /** A touchpoint by its name, and when it happened. */
-    public record Touched(String source, String id, Instant occurredAt) {}
+    public record NamedTouchpoint(String source, String id, Instant occurredAt) {}
 
     /** What several touchpoints show of a driver. */
-    public record Sum(
+    public record SummedEvidence(
             Driver driver,
             long touchpoints,
             BigDecimal units,
@@ -71,13 +72,13 @@ public record ToldCase(
             Instant to) {}
 
     /** An answer as it was given, with its scale and the end of it that means a better experience. */
-    public record Answered(
+    public record CaseAnswer(
             String instrument,
             BigDecimal answer,
             BigDecimal min,
             BigDecimal max,
             Scale.Better better,
-            Touched touchpoint) {}
+            NamedTouchpoint touchpoint) {}
 
     static ToldCase of(CaseLedger ledger, EffortPolicy policy, Instant at) {
         BigDecimal points = points(ledger, policy);
@@ -103,7 +104,7 @@ public record ToldCase(
     /** The points of a case. */
     static BigDecimal points(CaseLedger ledger, EffortPolicy policy) {
         return Points.plain(
-                shares(ledger, policy).stream().map(Share::points).reduce(BigDecimal.ZERO, BigDecimal::add));
+                shares(ledger, policy).stream().map(DriverShare::points).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     private static @Nullable ClosedBy closedBy(CaseLedger ledger, EffortPolicy policy, Instant at) {
@@ -114,27 +115,27 @@ public record ToldCase(
         return passed ? ClosedBy.WINDOW : null;
     }
 
-    private static List<Share> shares(CaseLedger ledger, EffortPolicy policy) {
-        List<Share> shares = new ArrayList<>();
+    private static List<DriverShare> shares(CaseLedger ledger, EffortPolicy policy) {
+        List<DriverShare> shares = new ArrayList<>();
         ledger.units()
-                .forEach((driver, units) ->
-                        shares.add(new Share(driver, Points.units(units), Points.of(policy.points(driver), units))));
+                .forEach((driver, units) -> shares.add(
+                        new DriverShare(driver, Points.units(units), Points.of(policy.points(driver), units))));
         return shares;
     }
 
-    private static Proof proof(Evidence one, EffortPolicy policy) {
+    private static DriverProof proof(Evidence one, EffortPolicy policy) {
         BigDecimal weight = policy.points(one.driver());
-        return new Proof(
+        return new DriverProof(
                 one.driver(),
-                new Touched(one.source(), one.id(), one.occurredAt()),
+                new NamedTouchpoint(one.source(), one.id(), one.occurredAt()),
                 Points.units(one.units()),
                 weight,
                 Points.of(weight, one.units()));
     }
 
-    private static Sum sum(Evidence.Summed one, EffortPolicy policy) {
+    private static SummedEvidence sum(Evidence.Summed one, EffortPolicy policy) {
         BigDecimal weight = policy.points(one.driver());
-        return new Sum(
+        return new SummedEvidence(
                 one.driver(),
                 one.touchpoints(),
                 Points.units(one.units()),
@@ -144,13 +145,13 @@ public record ToldCase(
                 one.to());
     }
 
-    private static Answered answered(Answer answer) {
-        return new Answered(
+    private static CaseAnswer answered(Answer answer) {
+        return new CaseAnswer(
                 answer.instrument().name(),
                 answer.answer(),
                 answer.instrument().min(),
                 answer.instrument().max(),
                 answer.instrument().better(),
-                new Touched(answer.source(), answer.id(), answer.occurredAt()));
+                new NamedTouchpoint(answer.source(), answer.id(), answer.occurredAt()));
     }
 }

@@ -101,11 +101,13 @@ class AnyArrivalTest {
 
         for (ToldCase one : cases) {
             BigDecimal proved = Stream.concat(
-                            one.evidence().stream().map(ToldCase.Proof::points),
-                            one.earlier().stream().map(ToldCase.Sum::points))
+                            one.evidence().stream().map(ToldCase.DriverProof::points),
+                            one.earlier().stream().map(ToldCase.SummedEvidence::points))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(one.points()).isEqualByComparingTo(proved);
-            assertThat(one.drivers().stream().map(ToldCase.Share::points).reduce(BigDecimal.ZERO, BigDecimal::add))
+            assertThat(one.drivers().stream()
+                            .map(ToldCase.DriverShare::points)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualByComparingTo(proved);
         }
         assertThat(effort.points())

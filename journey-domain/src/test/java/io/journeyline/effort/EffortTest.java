@@ -31,7 +31,7 @@ class EffortTest {
 
         assertThat(effort.level()).isEqualTo(Level.NONE);
         assertThat(effort.points()).isEqualByComparingTo("0");
-        assertThat(effort.trend().direction()).isEqualTo(Effort.Trend.Direction.STEADY);
+        assertThat(effort.trend().direction()).isEqualTo(Effort.EffortTrend.Direction.STEADY);
         assertThat(effort.policyVersion()).isEqualTo(3);
         assertThat(effort.window()).isEqualTo("P90D");
     }
@@ -48,8 +48,8 @@ class EffortTest {
         assertThat(effort.points()).isEqualByComparingTo("3");
         assertThat(effort.trend().before()).isEqualByComparingTo("6");
         assertThat(effort.trend().change()).isEqualByComparingTo("-3");
-        assertThat(effort.trend().direction()).isEqualTo(Effort.Trend.Direction.FALLING);
-        assertThat(effort(Duration.ofDays(40)).trend().direction()).isEqualTo(Effort.Trend.Direction.RISING);
+        assertThat(effort.trend().direction()).isEqualTo(Effort.EffortTrend.Direction.FALLING);
+        assertThat(effort(Duration.ofDays(40)).trend().direction()).isEqualTo(Effort.EffortTrend.Direction.RISING);
     }
 
     @Test

@@ -15,15 +15,19 @@ import java.util.List;
  * @param casesAfter how many there would be
  */
 public record EffortPreview(
-        long customers, List<Move> moved, List<Example> examples, List<Cases> casesBefore, List<Cases> casesAfter) {
+        long customers,
+        List<LevelMove> moved,
+        List<LevelExample> examples,
+        List<LevelCases> casesBefore,
+        List<LevelCases> casesAfter) {
 
     /** So many people would pass from one level to another. */
-    public record Move(Level from, Level to, long customers) {}
+    public record LevelMove(Level from, Level to, long customers) {}
 
     /** One of them, and the points of their hardest case. */
-    public record Example(
+    public record LevelExample(
             CustomerId customerId, Level from, Level to, BigDecimal pointsBefore, BigDecimal pointsAfter) {}
 
     /** So many cases of a level. */
-    public record Cases(Level level, long cases) {}
+    public record LevelCases(Level level, long cases) {}
 }

@@ -3,9 +3,9 @@ package io.journeyline.effort.preview;
 import io.journeyline.effort.EffortLedger;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.policy.Level;
-import io.journeyline.effort.preview.EffortPreview.Cases;
-import io.journeyline.effort.preview.EffortPreview.Example;
-import io.journeyline.effort.preview.EffortPreview.Move;
+import io.journeyline.effort.preview.EffortPreview.LevelCases;
+import io.journeyline.effort.preview.EffortPreview.LevelExample;
+import io.journeyline.effort.preview.EffortPreview.LevelMove;
 import io.journeyline.identity.CustomerId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class PolicyComparison {
 
     private static final int MOST_EXAMPLES = 10;
 
-    private static final Comparator<Example> BY_CHANGE = Comparator.<Example, BigDecimal>comparing(example ->
+    private static final Comparator<LevelExample> BY_CHANGE = Comparator.<LevelExample, BigDecimal>comparing(example ->
                     example.pointsAfter().subtract(example.pointsBefore()).abs())
             .reversed()
             .thenComparing(example -> example.customerId().value());
@@ -31,7 +31,7 @@ public final class PolicyComparison {
     private final Map<Level, Map<Level, Long>> moved = new EnumMap<>(Level.class);
     private final Map<Level, Long> casesBefore = new EnumMap<>(Level.class);
     private final Map<Level, Long> casesAfter = new EnumMap<>(Level.class);
-    private final PriorityQueue<Example> examples = new PriorityQueue<>(BY_CHANGE.reversed());
+    private final PriorityQueue<LevelExample> examples = new PriorityQueue<>(BY_CHANGE.reversed());
     private long customers;
 
     public PolicyComparison(EffortPolicy inForce, EffortPolicy draft) {
@@ -48,7 +48,7 @@ public final class PolicyComparison {
         customers++;
         if (from != to) {
             moved.computeIfAbsent(from, _ -> new EnumMap<>(Level.class)).merge(to, 1L, Long::sum);
-            examples.add(new Example(customer, from, to, before, after));
+            examples.add(new LevelExample(customer, from, to, before, after));
             if (examples.size() > MOST_EXAMPLES) {
                 examples.remove();
             }
@@ -66,15 +66,15 @@ public final class PolicyComparison {
 
     /** What they come to. */
     public EffortPreview preview() {
-        List<Move> moves = new ArrayList<>();
-        moved.forEach((from, goals) -> goals.forEach((to, people) -> moves.add(new Move(from, to, people))));
+        List<LevelMove> moves = new ArrayList<>();
+        moved.forEach((from, goals) -> goals.forEach((to, people) -> moves.add(new LevelMove(from, to, people))));
         return new EffortPreview(
                 customers, moves, examples.stream().sorted(BY_CHANGE).toList(), told(casesBefore), told(casesAfter));
     }
 
-    private static List<Cases> told(Map<Level, Long> cases) {
+    private static List<LevelCases> told(Map<Level, Long> cases) {
         return Arrays.stream(Level.values())
-                .map(level -> new Cases(level, cases.getOrDefault(level, 0L)))
+                .map(level -> new LevelCases(level, cases.getOrDefault(level, 0L)))
                 .toList();
     }
 }

@@ -54,12 +54,12 @@ class PolicyComparisonTest {
         EffortPreview preview = comparison.preview();
 
         assertThat(preview.customers()).isEqualTo(2);
-        assertThat(preview.moved()).containsExactly(new EffortPreview.Move(Level.LOW, Level.HIGH, 1));
+        assertThat(preview.moved()).containsExactly(new EffortPreview.LevelMove(Level.LOW, Level.HIGH, 1));
         assertThat(preview.examples())
-                .containsExactly(new EffortPreview.Example(
+                .containsExactly(new EffortPreview.LevelExample(
                         Story.CUSTOMER, Level.LOW, Level.HIGH, BigDecimal.valueOf(3), BigDecimal.valueOf(9)));
-        assertThat(preview.casesBefore()).contains(new EffortPreview.Cases(Level.LOW, 1));
-        assertThat(preview.casesAfter()).contains(new EffortPreview.Cases(Level.HIGH, 1));
+        assertThat(preview.casesBefore()).contains(new EffortPreview.LevelCases(Level.LOW, 1));
+        assertThat(preview.casesAfter()).contains(new EffortPreview.LevelCases(Level.HIGH, 1));
     }
 
     @Test

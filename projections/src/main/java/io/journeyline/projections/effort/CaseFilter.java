@@ -19,6 +19,10 @@ public record CaseFilter(
         @Nullable Channel channel,
         @Nullable TouchpointType type) {
 
+    /** All cases there are. */
+    public static final CaseFilter ALL =
+            new CaseFilter(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59Z"), null, null);
+
     /** What these cases fulfil. */
     static final String CONDITION = """
             generation = :generation AND last >= :from AND last < :to

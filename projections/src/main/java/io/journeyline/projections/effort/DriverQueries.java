@@ -7,8 +7,8 @@ import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.policy.Points;
 import io.journeyline.effort.policy.Weight;
 import io.journeyline.policy.Versioned;
-import io.journeyline.projections.effort.DriverReport.Part;
-import io.journeyline.projections.effort.DriverReport.Path;
+import io.journeyline.projections.effort.DriverReport.CasePath;
+import io.journeyline.projections.effort.DriverReport.DriverPart;
 import io.journeyline.projections.view.GenerationPolicies;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -92,7 +92,7 @@ public final class DriverQueries {
             Map<String, Object> parameters = parameters(policy.policy());
             parameters.putAll(filter.parameters(generation));
             parameters.put("paths", paths);
-            List<Path> costliest = paths(parameters);
+            List<CasePath> costliest = paths(parameters);
             long reached = position.getAsLong();
             return database.sql(COUNT)
                     .params(parameters)
@@ -122,18 +122,18 @@ public final class DriverQueries {
         return parameters;
     }
 
-    private List<Path> paths(Map<String, Object> parameters) {
+    private List<CasePath> paths(Map<String, Object> parameters) {
         return database.sql(PATHS)
                 .params(parameters)
-                .query((row, n) -> new Path(
+                .query((row, n) -> new CasePath(
                         List.of(row.getString("path").split(" ", -1)),
                         row.getLong("cases"),
                         points(row.getBigDecimal("points"))))
                 .list();
     }
 
-    private static DriverReport report(ResultSet row, Versioned<EffortPolicy> policy, List<Path> paths, long reached)
-            throws SQLException {
+    private static DriverReport report(
+            ResultSet row, Versioned<EffortPolicy> policy, List<CasePath> paths, long reached) throws SQLException {
         long cases = row.getLong("cases");
         long hard = row.getLong("hard");
         long customers = row.getLong("customers");
@@ -152,15 +152,15 @@ public final class DriverQueries {
                 reached);
     }
 
-    private static List<Part> parts(ResultSet row, EffortPolicy policy, long cases) throws SQLException {
+    private static List<DriverPart> parts(ResultSet row, EffortPolicy policy, long cases) throws SQLException {
         BigDecimal all = points(row.getBigDecimal("points"));
-        List<Part> parts = new ArrayList<>();
+        List<DriverPart> parts = new ArrayList<>();
         for (Driver driver : Driver.values()) {
             String column = column(driver);
             long units = row.getLong(column + "_units");
             BigDecimal points = Points.of(policy.points(driver), units);
             long eased = row.getLong(column + "_eased");
-            parts.add(new Part(
+            parts.add(new DriverPart(
                     driver,
                     row.getLong(column + "_cases"),
                     Points.units(units),
@@ -171,7 +171,7 @@ public final class DriverQueries {
         }
         return parts.stream()
                 .filter(part -> part.cases() > 0)
-                .sorted(Comparator.comparing(Part::points).reversed().thenComparing(Part::driver))
+                .sorted(Comparator.comparing(DriverPart::points).reversed().thenComparing(DriverPart::driver))
                 .toList();
     }
 

@@ -30,8 +30,8 @@ public record DriverReport(
         long hardPressed,
         @Nullable BigDecimal customerShare,
         BigDecimal points,
-        List<Part> drivers,
-        List<Path> paths,
+        List<DriverPart> drivers,
+        List<CasePath> paths,
         long position) {
 
     /**
@@ -42,7 +42,7 @@ public record DriverReport(
      * @param easedCases how many would no longer have moderate or high effort without this driver
      * @param easedShare of all cases
      */
-    public record Part(
+    public record DriverPart(
             Driver driver,
             long cases,
             BigDecimal units,
@@ -56,5 +56,5 @@ public record DriverReport(
      *
      * @param steps kinds of touchpoints, in their order; a long way ends with {@code ...}
      */
-    public record Path(List<String> steps, long cases, BigDecimal points) {}
+    public record CasePath(List<String> steps, long cases, BigDecimal points) {}
 }

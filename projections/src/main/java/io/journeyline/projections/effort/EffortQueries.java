@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers how hard it was for a customer, and how hard another policy would say it was. */
 public final class EffortQueries {
 
+    private final JdbcClient database;
     private final SealedLedgers<EffortLedger> ledgers;
     private final GenerationPolicies<EffortPolicy> generations;
     private final PolicyHistory<EffortPolicy> history;
@@ -36,6 +38,7 @@ public final class EffortQueries {
             GenerationPolicies<EffortPolicy> generations,
             PolicyHistory<EffortPolicy> history,
             StoryFolds stories) {
+        this.database = JdbcClient.create(database);
         this.ledgers = new SealedLedgers<>(database, keys, EffortProjection.NAME, EffortLedger.class);
         this.generations = generations;
         this.history = history;
@@ -67,6 +70,11 @@ public final class EffortQueries {
                 at,
                 window == null ? policy.policy().trendWindow() : window,
                 folded.position());
+    }
+
+    /** The version of the policy by which effort is told now. */
+    public int viewVersion() {
+        return generations.of(DriverQueries.generation(database)).version();
     }
 
     /** What another policy would change; it walks over the whole log, and touches nothing. */

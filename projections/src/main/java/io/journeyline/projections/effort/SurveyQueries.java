@@ -10,8 +10,8 @@ import io.journeyline.effort.survey.Instrument;
 import io.journeyline.effort.survey.RankCorrelation;
 import io.journeyline.effort.survey.SurveyedCase;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.projections.effort.SurveyReport.InstrumentReport;
 import io.journeyline.projections.effort.SurveyReport.Sign;
-import io.journeyline.projections.effort.SurveyReport.Told;
 import io.journeyline.projections.view.GenerationPolicies;
 import io.journeyline.touchpoint.Survey;
 import io.journeyline.value.Scale;
@@ -100,7 +100,7 @@ public final class SurveyQueries {
                         policy.points(driver).movePointRight(Weight.DIGITS).longValueExact());
             }
             long reached = position.getAsLong();
-            List<Told> told = database.sql(CORRELATE)
+            List<InstrumentReport> told = database.sql(CORRELATE)
                     .params(parameters)
                     .query((row, n) -> told(row))
                     .list();
@@ -127,7 +127,7 @@ public final class SurveyQueries {
                 new CustomerId(row.getObject("customer", UUID.class)), units, row.getBigDecimal("answer"));
     }
 
-    private static Told told(ResultSet row) throws SQLException {
+    private static InstrumentReport told(ResultSet row) throws SQLException {
         long n = row.getLong("n");
         Scale.Better better = Scale.Better.valueOf(row.getString("better"));
         RankCorrelation correlation = RankCorrelation.of(new RankCorrelation.Sums(
@@ -137,7 +137,7 @@ public final class SurveyQueries {
                 row.getBigDecimal("xx"),
                 row.getBigDecimal("yy"),
                 row.getBigDecimal("xy")));
-        return new Told(
+        return new InstrumentReport(
                 row.getString("instrument"),
                 Survey.Kind.valueOf(row.getString("kind")),
                 Points.plain(row.getBigDecimal("least")),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position the last position of the log that is counted
  */
-public record SurveyReport(List<Told> instruments, long position) {
+public record SurveyReport(List<InstrumentReport> instruments, long position) {
 
     /**
      * Of one question and scale, over the latest answer about each case.
@@ -25,7 +25,7 @@ public record SurveyReport(List<Told> instruments, long position) {
      * @param expected the sign it has where effort makes answers worse
      * @param reason why there is no correlation; null where there is one
      */
-    public record Told(
+    public record InstrumentReport(
             String instrument,
             Survey.Kind kind,
             BigDecimal min,

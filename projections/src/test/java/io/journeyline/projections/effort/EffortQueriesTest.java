@@ -151,18 +151,18 @@ class EffortQueriesTest {
         assertThat(report.hardPressed()).isEqualTo(1);
         assertThat(report.points()).isEqualByComparingTo("7");
         assertThat(report.drivers())
-                .extracting(DriverReport.Part::driver)
+                .extracting(DriverReport.DriverPart::driver)
                 .containsExactly(Driver.REPEAT_CONTACT, Driver.CHANNEL_SWITCH, Driver.WAITING);
-        DriverReport.Part repeat = report.drivers().getFirst();
+        DriverReport.DriverPart repeat = report.drivers().getFirst();
         assertThat(repeat.easedCases()).isEqualTo(1);
         assertThat(repeat.easedShare()).isEqualByComparingTo("0.3333");
         assertThat(report.drivers().getLast().points()).isEqualByComparingTo("2");
         assertThat(report.drivers().getLast().easedCases()).isZero();
         assertThat(report.paths())
                 .containsExactly(
-                        new DriverReport.Path(
+                        new DriverReport.CasePath(
                                 List.of("support-contact/phone", "support-contact/email"), 1, BigDecimal.valueOf(5)),
-                        new DriverReport.Path(List.of("support-contact/phone"), 2, BigDecimal.valueOf(2)));
+                        new DriverReport.CasePath(List.of("support-contact/phone"), 2, BigDecimal.valueOf(2)));
     }
 
     @Test
@@ -189,9 +189,9 @@ class EffortQueriesTest {
         threeCases();
         EffortPreview preview = efforts.preview(Hindsight.NONE, weighing(Driver.REPEAT_CONTACT, "6"));
         assertThat(preview.customers()).isEqualTo(3);
-        assertThat(preview.moved()).containsExactly(new EffortPreview.Move(Level.MODERATE, Level.HIGH, 1));
+        assertThat(preview.moved()).containsExactly(new EffortPreview.LevelMove(Level.MODERATE, Level.HIGH, 1));
         assertThat(preview.examples())
-                .containsExactly(new EffortPreview.Example(
+                .containsExactly(new EffortPreview.LevelExample(
                         who(1), Level.MODERATE, Level.HIGH, BigDecimal.valueOf(5), BigDecimal.valueOf(8)));
         assertThat(points(1)).isEqualByComparingTo("5");
 
@@ -229,7 +229,7 @@ class EffortQueriesTest {
 
         SurveyReport report = surveys.of(all());
         assertThat(report.instruments()).hasSize(1);
-        SurveyReport.Told told = report.instruments().getFirst();
+        SurveyReport.InstrumentReport told = report.instruments().getFirst();
         assertThat(told.instrument()).isEqualTo("CES 1.0");
         assertThat(told.n()).isEqualTo(24);
         assertThat(told.spearman()).isEqualByComparingTo("1");

@@ -1,5 +1,6 @@
 package io.journeyline.server.wiring;
 
+import io.journeyline.effort.policy.EffortPolicyChanged;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
@@ -39,7 +40,7 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events().and(Erasures.events());
+        return IdentityCommands.events().and(Erasures.events()).and(EventTypes.of(EffortPolicyChanged.class));
     }
 
     @Bean
