@@ -112,7 +112,8 @@ final class KnownPeople implements AutoCloseable {
                 .collect(toSet());
     }
 
-    private JsonNode get(String path) {
+    /** What the server answers at a path. */
+    JsonNode get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(address + path)).build());
     }
 
