@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** An IT desk's incidents: those that cost their callers more effort missed their service level more often. */
 class IncidentEffortTest {
 
-    /** Effort, as the policy that the product brings counts it, reaches .7087. */
+    /** Effort, as the policy that the product brings counts it, reaches .7087; the count of reassignments alone .6027. */
     private static final double LEAST_AUC = 0.70;
 
     @RegisterExtension

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ final class IncidentUpdates {
 
     IncidentUpdates(Path log) throws IOException {
         incidents = SharedData.rows(log, ',').stream()
-                .sorted(Comparator.comparingInt(row -> number(row, "sys_mod_count")))
                 .collect(groupingBy(row -> row.getField("number"), LinkedHashMap::new, toList()));
     }
 
@@ -57,7 +56,7 @@ final class IncidentUpdates {
                 NamedCsvRecord row = rows.get(n);
                 NamedCsvRecord before = n == 0 ? null : rows.get(n - 1);
                 for (String what : happened(before, row)) {
-                    lines.add(line(row, "sys_updated_at", what, n));
+                    lines.add(line(row, "sys_updated_at", what, lines.size()));
                 }
             }
         });
@@ -74,14 +73,14 @@ final class IncidentUpdates {
                 Integer.toString(number));
     }
 
+    private static int risen(@Nullable NamedCsvRecord before, NamedCsvRecord row, String counter) {
+        return Math.max(0, number(row, counter) - (before == null ? 0 : number(before, counter)));
+    }
+
     private static List<String> happened(@Nullable NamedCsvRecord before, NamedCsvRecord row) {
         List<String> happened = new ArrayList<>();
-        if (number(row, "reassignment_count") > (before == null ? 0 : number(before, "reassignment_count"))) {
-            happened.add("reassigned");
-        }
-        if (number(row, "reopen_count") > (before == null ? 0 : number(before, "reopen_count"))) {
-            happened.add("reopened");
-        }
+        happened.addAll(Collections.nCopies(risen(before, row, "reassignment_count"), "reassigned"));
+        happened.addAll(Collections.nCopies(risen(before, row, "reopen_count"), "reopened"));
         String state = row.getField("incident_state");
         if (before == null || !state.equals(before.getField("incident_state"))) {
             switch (state) {
