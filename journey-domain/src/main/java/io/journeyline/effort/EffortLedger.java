@@ -14,13 +14,14 @@ import java.util.Map;
  * the {@value #MOST_CASES} cases that were met last are kept, each of them bounded, and of those before only their number.
  *
  * @param cases in the order in which they were met last
+ * @param begun how many numbers were given to cases
  * @param forgotten how many are not kept any more
  */
-public record EffortLedger(List<CaseLedger> cases, long forgotten) {
+public record EffortLedger(List<CaseLedger> cases, long begun, long forgotten) {
 
     public static final int MOST_CASES = 200;
 
-    static final EffortLedger EMPTY = new EffortLedger(List.of(), 0);
+    static final EffortLedger EMPTY = new EffortLedger(List.of(), 0, 0);
 
     public EffortLedger {
         cases = List.copyOf(cases);

@@ -7,6 +7,14 @@ import io.journeyline.effort.policy.Driver;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointKey;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What one touchpoint showed of one driver.
@@ -35,9 +43,50 @@ record Evidence(Driver driver, String source, String id, Instant occurredAt, lon
             return new Summed(one.driver, 1, one.units, one.occurredAt, one.occurredAt);
         }
 
-        /** With what happened later. */
+        /** With more of the same driver. */
         Summed then(Summed next) {
-            return new Summed(driver, touchpoints + next.touchpoints, units + next.units, from, next.to);
+            return new Summed(
+                    driver,
+                    touchpoints + next.touchpoints,
+                    units + next.units,
+                    from.isBefore(next.from) ? from : next.from,
+                    to.isAfter(next.to) ? to : next.to);
+        }
+    }
+
+    /** The evidence of a case while it is being gathered: the latest one by one, what lies before it summed up. */
+    static final class Gathered {
+
+        private final Deque<Evidence> latest = new ArrayDeque<>();
+        private final Map<Driver, Summed> earlier = new EnumMap<>(Driver.class);
+
+        void addAll(Collection<Evidence> evidence, Collection<Summed> summed) {
+            summed.forEach(one -> earlier.merge(one.driver(), one, Summed::then));
+            List<Evidence> all = new ArrayList<>(latest);
+            all.addAll(evidence);
+            all.sort(Comparator.comparing(Evidence::occurredAt));
+            latest.clear();
+            all.forEach(this::add);
+        }
+
+        void addAll(Gathered others) {
+            addAll(others.latest, others.earlier.values());
+        }
+
+        void add(Evidence one) {
+            latest.addLast(one);
+            if (latest.size() > CaseLedger.MOST_EVIDENCE) {
+                Evidence oldest = latest.removeFirst();
+                earlier.merge(oldest.driver(), Summed.of(oldest), Summed::then);
+            }
+        }
+
+        List<Evidence> latest() {
+            return List.copyOf(latest);
+        }
+
+        List<Summed> earlier() {
+            return List.copyOf(earlier.values());
         }
     }
 }

@@ -3,10 +3,11 @@ package io.journeyline.effort;
 import io.journeyline.effort.policy.Driver;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.policy.Points;
+import io.journeyline.record.Channel;
+import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.Menu;
 import io.journeyline.touchpoint.SupportContact;
-import io.journeyline.touchpoint.Touchpoint;
 import io.journeyline.touchpoint.Visit;
 import io.journeyline.value.Count;
 import io.journeyline.value.Span;
@@ -32,10 +33,10 @@ final class Frictions {
         this.policy = policy;
     }
 
-    static Map<Driver, Long> of(Touchpoint touchpoint, EffortPolicy policy) {
+    static Map<Driver, Long> of(ReportedTouchpoint reported, EffortPolicy policy) {
         Frictions frictions = new Frictions(policy);
-        switch (touchpoint) {
-            case SupportContact contact -> frictions.spoke(contact);
+        switch (reported.touchpoint()) {
+            case SupportContact contact -> frictions.spoke(contact, isWaitedThrough(reported.channel()));
             case CaseUpdate update -> frictions.updated(update.status());
             case Menu menu -> frictions.chose(menu);
             case Visit visit -> frictions.looked(visit);
@@ -44,12 +45,19 @@ final class Frictions {
         return frictions.units;
     }
 
-    private void spoke(SupportContact contact) {
+    /** Who writes a letter is free until it is answered. */
+    private static boolean isWaitedThrough(@Nullable Channel channel) {
+        return channel != Channel.EMAIL && channel != Channel.MAIL && channel != Channel.SOCIAL;
+    }
+
+    private void spoke(SupportContact contact, boolean waitedThrough) {
         add(Driver.REPEATED_INFORMATION, Boolean.TRUE.equals(contact.repeatedInformation()));
         add(Driver.FORM_DEMANDED, contact.formsDemanded());
         if (contact.direction() != SupportContact.Direction.OUT) {
             add(Driver.TRANSFER, contact.transfers());
-            waited(length(contact.queueTime()).plus(length(contact.holdTime())));
+            if (waitedThrough) {
+                waited(length(contact.queueTime()).plus(length(contact.holdTime())));
+            }
             add(Driver.ABANDONED_ATTEMPT, Boolean.TRUE.equals(contact.abandoned()));
         }
     }

@@ -17,10 +17,7 @@ import io.journeyline.touchpoint.Touchpoint;
 import io.journeyline.touchpoint.TouchpointType;
 import io.journeyline.touchpoint.Visit;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +31,15 @@ final class OpenCase {
     /** Stands at the end of a path that went on. */
     static final String AND_SO_ON = "...";
 
+    private static final String CASE_UPDATE =
+            TouchpointType.of(CaseUpdate.class).name();
+
     private final long number;
     private final Instant begun;
     private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
     private final Set<String> types = new TreeSet<>();
     private final List<String> path = new ArrayList<>();
-    private final Deque<Evidence> evidence = new ArrayDeque<>();
-    private final Map<Driver, Evidence.Summed> earlier = new EnumMap<>(Driver.class);
+    private final Evidence.Gathered evidence = new Evidence.Gathered();
     private final List<Answer> answers = new ArrayList<>();
 
     private @Nullable String caseId;
@@ -65,8 +64,7 @@ final class OpenCase {
         channels.addAll(before.channels());
         types.addAll(before.types());
         path.addAll(before.path());
-        evidence.addAll(before.evidence());
-        before.earlier().forEach(summed -> earlier.put(summed.driver(), summed));
+        evidence.addAll(before.evidence(), before.earlier());
         answers.addAll(before.answers());
         caseId = before.caseId();
         subject = before.subject();
@@ -95,6 +93,20 @@ final class OpenCase {
         return caseId == null && subject.isNothing();
     }
 
+    /** Whether it is what may lead up to a contact: of nothing that is known, and without a contact or a return. */
+    boolean isLeadUp() {
+        return isNameless() && contacts == 0 && returns == 0 && !types.contains(CASE_UPDATE);
+    }
+
+    /** Takes in what led up to what comes next. */
+    void absorb(OpenCase leadUp) {
+        channels.addAll(leadUp.channels);
+        types.addAll(leadUp.types);
+        leadUp.path.forEach(this::step);
+        evidence.addAll(leadUp.evidence);
+        lastChannel = leadUp.lastChannel == null ? lastChannel : leadUp.lastChannel;
+    }
+
     /** Takes in a touchpoint, and what it shows by itself. */
     void enter(RecordedTouchpoint recorded, Map<Driver, Long> frictions) {
         ReportedTouchpoint reported = recorded.reported();
@@ -105,7 +117,7 @@ final class OpenCase {
         types.add(TouchpointType.of(touchpoint.getClass()).name());
         step(Steps.word(reported));
         came(recorded);
-        frictions.forEach((driver, units) -> show(Evidence.of(recorded, driver, units)));
+        frictions.forEach((driver, units) -> evidence.add(Evidence.of(recorded, driver, units)));
         settled = settles(touchpoint);
     }
 
@@ -113,16 +125,16 @@ final class OpenCase {
         Touchpoint touchpoint = recorded.reported().touchpoint();
         Channel channel = recorded.reported().channel();
         if (Steps.isContact(touchpoint) && contacts++ > 0) {
-            show(Evidence.of(recorded, Driver.REPEAT_CONTACT, Points.UNIT));
+            evidence.add(Evidence.of(recorded, Driver.REPEAT_CONTACT, Points.UNIT));
         }
         if (touchpoint instanceof Return && returns++ > 0) {
-            show(Evidence.of(recorded, Driver.SECOND_RETURN, Points.UNIT));
+            evidence.add(Evidence.of(recorded, Driver.SECOND_RETURN, Points.UNIT));
         }
         if (channel != null) {
             channels.add(channel);
             if (Steps.isContact(touchpoint) || touchpoint instanceof Menu || touchpoint instanceof Visit) {
                 if (lastChannel != null && lastChannel != channel) {
-                    show(Evidence.of(recorded, Driver.CHANNEL_SWITCH, Points.UNIT));
+                    evidence.add(Evidence.of(recorded, Driver.CHANNEL_SWITCH, Points.UNIT));
                 }
                 lastChannel = channel;
             }
@@ -149,14 +161,6 @@ final class OpenCase {
             path.add(word);
         } else if (path.size() == CaseLedger.MOST_STEPS) {
             path.add(AND_SO_ON);
-        }
-    }
-
-    private void show(Evidence one) {
-        evidence.addLast(one);
-        if (evidence.size() > CaseLedger.MOST_EVIDENCE) {
-            Evidence oldest = evidence.removeFirst();
-            earlier.merge(oldest.driver(), Evidence.Summed.of(oldest), Evidence.Summed::then);
         }
     }
 
@@ -189,8 +193,8 @@ final class OpenCase {
                 List.copyOf(channels),
                 List.copyOf(types),
                 path,
-                List.copyOf(evidence),
-                List.copyOf(earlier.values()),
+                evidence.latest(),
+                evidence.earlier(),
                 answers);
     }
 }

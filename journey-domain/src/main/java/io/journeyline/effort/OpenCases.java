@@ -28,10 +28,12 @@ final class OpenCases {
     /** In the order in which they were met last. */
     private final List<OpenCase> cases = new ArrayList<>();
 
+    private long begun;
     private long forgotten;
 
     OpenCases(EffortPolicy policy, EffortLedger before) {
         this.policy = policy;
+        this.begun = before.begun();
         this.forgotten = before.forgotten();
         before.cases().forEach(one -> cases.add(new OpenCase(one)));
     }
@@ -42,12 +44,16 @@ final class OpenCases {
             asked(reported, survey).ifPresent(one -> one.answered(recorded, survey));
             return;
         }
-        Map<Driver, Long> frictions = Frictions.of(reported.touchpoint(), policy);
+        Map<Driver, Long> frictions = Frictions.of(reported, policy);
         boolean begins = begins(reported.touchpoint()) || !frictions.isEmpty();
         if (begins || reported.caseId() != null) {
             Optional<OpenCase> known = find(reported);
             if (known.isPresent() || begins) {
                 OpenCase found = known.orElseGet(() -> begin(reported.occurredAt()));
+                leadUp(found, reported).ifPresent(before -> {
+                    found.absorb(before);
+                    cases.remove(before);
+                });
                 found.enter(recorded, frictions);
                 metLast(found);
             }
@@ -60,7 +66,14 @@ final class OpenCases {
     }
 
     private OpenCase begin(Instant at) {
-        return new OpenCase(forgotten + cases.size() + 1, at);
+        return new OpenCase(++begun, at);
+    }
+
+    /** What led up to a contact: a menu or a visit just before, of which nobody could know what it was about. */
+    private Optional<OpenCase> leadUp(OpenCase found, ReportedTouchpoint reported) {
+        return Steps.isContact(reported.touchpoint())
+                ? latest(one -> one != found && one.isLeadUp() && lies(one, reported.occurredAt(), policy.sameMatter()))
+                : Optional.empty();
     }
 
     private void metLast(OpenCase one) {
@@ -109,6 +122,6 @@ final class OpenCases {
     }
 
     EffortLedger close() {
-        return new EffortLedger(cases.stream().map(OpenCase::close).toList(), forgotten);
+        return new EffortLedger(cases.stream().map(OpenCase::close).toList(), begun, forgotten);
     }
 }

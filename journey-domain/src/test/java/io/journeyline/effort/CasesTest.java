@@ -84,6 +84,24 @@ class CasesTest {
     }
 
     @Test
+    void a_menu_just_before_a_contact_belongs_to_the_case_of_the_contact() {
+        story.of("C-1")
+                .on("2026-03-01T12:00:00Z", contact("delivery"))
+                .of(null)
+                .on("2026-03-05T12:00:00Z", Story.menu(3, 0, Menu.Outcome.AGENT))
+                .of("C-1")
+                .on("2026-03-05T12:02:00Z", contact("delivery"))
+                .of(null)
+                .on("2026-03-07T12:00:00Z", contact("refund"));
+
+        assertThat(paths())
+                .containsExactly(
+                        List.of("support-contact", "menu/agent", "support-contact"), List.of("support-contact"));
+        assertThat(told().getLast().points()).isEqualByComparingTo("3.6");
+        assertThat(story.ledger().cases()).extracting(CaseLedger::number).containsExactly(1L, 3L);
+    }
+
+    @Test
     void a_purchase_a_plain_visit_or_a_call_by_the_company_is_no_case() {
         story.on("2026-03-01", Story.visit("browse", true, 4)).on("2026-03-02", Story.callBack("offer", false, 0));
 

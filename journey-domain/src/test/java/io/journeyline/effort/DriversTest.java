@@ -93,6 +93,13 @@ class DriversTest {
     }
 
     @Test
+    void who_writes_a_letter_does_not_wait_in_a_queue() {
+        story.by(Channel.EMAIL).on("2026-03-10", Story.waited(36_000, 0));
+
+        assertThat(proofs()).isEmpty();
+    }
+
+    @Test
     void of_what_one_touchpoint_tells_no_more_counts_than_the_policy_allows() {
         story.on("2026-03-10", Story.waited(36_525L * 86_400, 0))
                 .on("2026-03-10", Story.menu(1, 1_000_000_000, Menu.Outcome.AGENT));

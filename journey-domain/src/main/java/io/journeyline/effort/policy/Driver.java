@@ -19,7 +19,10 @@ public enum Driver {
     /** Each time the customer came back about the case by another channel than the time before. */
     CHANNEL_SWITCH,
 
-    /** Each minute in the queue and on hold, of one contact, beyond the free ones; to a hundredth of a minute. */
+    /**
+     * Each minute in the queue and on hold, of one contact, beyond the free ones; to a hundredth of a minute. By e-mail,
+     * mail and social media nobody waits in a queue: how long an answer took is not effort but experience.
+     */
     WAITING,
 
     /** Each attempt the customer gave up: hung up in the queue, left the menu. */
