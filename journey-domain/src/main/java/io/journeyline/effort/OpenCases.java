@@ -8,7 +8,6 @@ import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.Return;
 import io.journeyline.touchpoint.Survey;
 import io.journeyline.touchpoint.Touchpoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +71,15 @@ final class OpenCases {
     /** What led up to a contact: a menu or a visit just before, of which nobody could know what it was about. */
     private Optional<OpenCase> leadUp(OpenCase found, ReportedTouchpoint reported) {
         return Steps.isContact(reported.touchpoint())
-                ? latest(one -> one != found && one.isLeadUp() && lies(one, reported.occurredAt(), policy.sameMatter()))
+                ? latest(justBefore(reported), one -> one != found && one.isLeadUp())
                 : Optional.empty();
     }
 
     private void metLast(OpenCase one) {
-        cases.remove(one);
+        int place = cases.lastIndexOf(one);
+        if (place >= 0) {
+            cases.remove(place);
+        }
         cases.addLast(one);
         if (cases.size() > EffortLedger.MOST_CASES) {
             cases.removeFirst();
@@ -86,17 +88,21 @@ final class OpenCases {
     }
 
     private Optional<OpenCase> find(ReportedTouchpoint reported) {
-        Instant at = reported.occurredAt();
         String caseId = reported.caseId();
         Subject subject = Subject.of(reported.touchpoint());
-        Predicate<OpenCase> justNow = one -> lies(one, at, policy.sameMatter());
         if (caseId == null && subject.isNothing()) {
-            return latest(justNow);
+            return latest(justBefore(reported), _ -> true);
         }
-        return latest(one -> caseId == null
-                        ? one.caseId() == null && one.subject().meets(subject) && lies(one, at, policy.caseWindow())
-                        : caseId.equals(one.caseId()))
-                .or(() -> latest(one -> one.isNameless() && justNow.test(one)));
+        Optional<OpenCase> found = caseId == null
+                ? latest(
+                        reported.occurredAt().minus(policy.caseWindow()),
+                        one -> one.caseId() == null && one.subject().meets(subject))
+                : latest(Instant.MIN, one -> caseId.equals(one.caseId()));
+        return found.isPresent() ? found : latest(justBefore(reported), OpenCase::isNameless);
+    }
+
+    private Instant justBefore(ReportedTouchpoint reported) {
+        return reported.occurredAt().minus(policy.sameMatter());
     }
 
     /** The case that a survey asked about. */
@@ -104,21 +110,27 @@ final class OpenCases {
         Survey.About about = survey.about();
         String caseId = about == null || about.caseId() == null ? reported.caseId() : about.caseId();
         if (caseId != null) {
-            return latest(one -> caseId.equals(one.caseId()));
+            return latest(Instant.MIN, one -> caseId.equals(one.caseId()));
         }
         if (about != null && about.order() != null) {
             Subject order = Subject.order(about.order());
-            return latest(one -> one.subject().meets(order));
+            return latest(Instant.MIN, one -> one.subject().meets(order));
         }
-        return latest(one -> lies(one, reported.occurredAt(), policy.surveyWindow()));
+        return latest(reported.occurredAt().minus(policy.surveyWindow()), _ -> true);
     }
 
-    private Optional<OpenCase> latest(Predicate<OpenCase> sought) {
-        return cases.reversed().stream().filter(sought).findFirst();
-    }
-
-    private static boolean lies(OpenCase one, Instant at, Duration within) {
-        return Duration.between(one.last(), at).compareTo(within) <= 0;
+    /** Of the cases that were met at a time or after it, the one met last of those that are sought. */
+    private Optional<OpenCase> latest(Instant since, Predicate<OpenCase> sought) {
+        for (int place = cases.size() - 1; place >= 0; place--) {
+            OpenCase one = cases.get(place);
+            if (one.last().isBefore(since)) {
+                break;
+            }
+            if (sought.test(one)) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     EffortLedger close() {

@@ -9,6 +9,7 @@ import io.journeyline.touchpoint.SupportContact;
 import io.journeyline.touchpoint.Touchpoint;
 import io.journeyline.touchpoint.Visit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -83,7 +84,7 @@ record Subject(List<String> orders, List<String> products, List<String> topics) 
     }
 
     private static boolean meets(List<String> some, List<String> others) {
-        return some.stream().anyMatch(others::contains);
+        return !Collections.disjoint(some, others);
     }
 
     Subject and(Subject next) {
