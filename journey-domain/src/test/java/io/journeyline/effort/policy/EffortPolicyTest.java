@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.value.InvalidValue;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class EffortPolicyTest {
 
@@ -62,14 +66,22 @@ class EffortPolicyTest {
     }
 
     @Test
-    void a_change_is_written_and_read_back_as_it_was() {
-        EffortPolicyChanged changed = new EffortPolicyChanged(2, USUAL, "fewer calls", "cx manager");
-        String written = TouchpointJson.mapper().writeValueAsString(changed);
+    void a_change_that_was_stored_is_read_for_ever_and_written_back_as_it_was() throws IOException {
+        JsonNode stored = TouchpointJson.mapper().readTree(sample());
 
-        assertThat(TouchpointJson.mapper().readValue(written, EffortPolicyChanged.class))
-                .isEqualTo(changed);
-        assertThat(written)
-                .contains("\"repeat-contact\":{\"points\":3,\"most\":1,")
-                .contains("\"caseWindow\":\"PT336H\"");
+        EffortPolicyChanged read = TouchpointJson.mapper().treeToValue(stored, EffortPolicyChanged.class);
+
+        assertThat(TouchpointJson.mapper().readTree(TouchpointJson.mapper().writeValueAsBytes(read)))
+                .isEqualTo(stored);
+        assertThat(read.policy().points(Driver.WAITING)).isEqualByComparingTo("0.25");
+        assertThat(read.policy().caseWindow()).isEqualTo(Duration.ofDays(21));
+        assertThat(read.policy().closing()).isEqualTo(Closing.WINDOW);
+    }
+
+    private static byte[] sample() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                EffortPolicyTest.class.getResourceAsStream("/stored-events/effort-policy-changed.1.json"))) {
+            return in.readAllBytes();
+        }
     }
 }
