@@ -6,6 +6,7 @@ import io.journeyline.log.TestLog;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
+import io.journeyline.projections.effort.EffortProjection;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.view.StoryFolds;

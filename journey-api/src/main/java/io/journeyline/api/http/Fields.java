@@ -9,6 +9,7 @@ import io.journeyline.value.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -156,6 +157,21 @@ public final class Fields {
                 + Arrays.stream(words.getEnumConstants())
                         .map(word -> TouchpointJson.mapper().valueToTree(word).asString())
                         .collect(joining(", "));
+    }
+
+    /** The names of all fields there are. */
+    public List<String> names() {
+        return List.copyOf(body.propertyNames());
+    }
+
+    /** A field of a form of its own, as it was written; empty where it is missing. */
+    public Optional<JsonNode> raw(String field) {
+        return Optional.ofNullable(body.get(field));
+    }
+
+    /** Tells that something is wrong with a field, or with a part of it by its pointer without the first slash. */
+    public void wrong(String field, String detail) {
+        add(field, detail);
     }
 
     private <T> T read(String field, String must, Function<JsonNode, @Nullable T> reader, T otherwise) {

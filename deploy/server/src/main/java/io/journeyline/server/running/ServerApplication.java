@@ -3,6 +3,7 @@ package io.journeyline.server.running;
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
+import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
+    EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class
 })

@@ -39,7 +39,7 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events().and(Erasures.events()).and(ExperienceWiring.events());
+        return IdentityCommands.events().and(Erasures.events()).and(EffortWiring.events()).and(ExperienceWiring.events());
     }
 
     @Bean
