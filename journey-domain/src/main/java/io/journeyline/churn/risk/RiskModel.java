@@ -1,0 +1,49 @@
+package io.journeyline.churn.risk;
+
+import io.journeyline.churn.buying.BuyingModel;
+import io.journeyline.churn.buying.GammaGamma;
+import io.journeyline.churn.contract.ContractHazard;
+import io.journeyline.churn.layer.ServiceLayer;
+import io.journeyline.value.InvalidValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of the fitted models, for a horizon.
+ *
+ * @param buying of who has no contract; null where none could be fitted
+ * @param value of what they spend on a day, in {@code currency}; null where it could not be fitted
+ * @param currency the one that most is paid in; null where there is none
+ * @param unitDays how many days the unit of time has that the buying model counts in
+ * @param horizon how far is looked ahead, in that unit
+ * @param layer what service and habits add; null where there was too little to learn from
+ * @param contracts of who has a contract; null where there was too little to learn from
+ */
+public record RiskModel(
+        int version,
+        @Nullable BuyingModel buying,
+        @Nullable GammaGamma value,
+        @Nullable String currency,
+        double unitDays,
+        double horizon,
+        @Nullable ServiceLayer layer,
+        @Nullable ContractHazard contracts) {
+
+    /** Nobody is looked after for longer than ten years, in days. */
+    public static final int LONGEST = 3_653;
+
+    public RiskModel {
+        if (!(horizon > 0 && horizon * unitDays <= LONGEST)) {
+            throw new InvalidValue("horizon", "must be more than 0, and at most ten years");
+        }
+    }
+
+    /** The same for another horizon. */
+    public RiskModel ahead(double other) {
+        return new RiskModel(version, buying, value, currency, unitDays, other, layer, contracts);
+    }
+
+    /** The horizon in whole days, at least one. */
+    public int horizonDays() {
+        return Math.max(1, (int) Math.round(horizon * unitDays));
+    }
+}
