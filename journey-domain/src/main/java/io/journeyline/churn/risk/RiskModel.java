@@ -28,12 +28,12 @@ public record RiskModel(
         @Nullable ServiceLayer layer,
         @Nullable ContractHazard contracts) {
 
-    /** Nobody is looked after for longer than ten years, in days. */
-    public static final int LONGEST = 3_653;
+    /** The longest horizon, a hundred years, in days. */
+    public static final int LONGEST = 36_525;
 
     public RiskModel {
         if (!(horizon > 0 && horizon * unitDays <= LONGEST)) {
-            throw new InvalidValue("horizon", "must be more than 0, and at most ten years");
+            throw new InvalidValue("horizon", "must be more than 0, and at most a hundred years");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.journeyline.churn.risk;
 
+import static java.lang.String.format;
+import static java.util.Locale.ROOT;
+
 import io.journeyline.churn.ChurnLedger;
 import io.journeyline.churn.ChurnNumbers;
 import io.journeyline.churn.ChurnNumbers.Bought;
@@ -8,7 +11,6 @@ import io.journeyline.churn.Fading;
 import io.journeyline.churn.Feature;
 import io.journeyline.churn.contract.ContractHazard;
 import io.journeyline.churn.logit.Logit;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Scores and features in plain words. */
@@ -27,13 +29,17 @@ final class RiskWords {
     static String sentence(ChurnLedger ledger, ChurnNumbers numbers, RiskModel model, Score score, int day) {
         return switch (score.basis()) {
             case BUYING ->
-                say(
+                format(
+                        ROOT,
                         "No purchase within %d days has a probability of %s %%.",
-                        model.horizonDays(), percent(score.probability()));
+                        model.horizonDays(),
+                        percent(score.probability()));
             case CONTRACT ->
-                say(
+                format(
+                        ROOT,
                         "That no contract is left in %d days has a probability of %s %%.",
-                        model.horizonDays(), percent(score.probability()));
+                        model.horizonDays(),
+                        percent(score.probability()));
             case NONE -> nothing(ledger, numbers, day);
         };
     }
@@ -49,30 +55,37 @@ final class RiskWords {
     }
 
     String ofEverybody(double probability) {
-        return say("of customers in general, %s %% leave", percent(probability));
+        return format(ROOT, "of customers in general, %s %% leave", percent(probability));
     }
 
     String ofHorizon() {
-        return say(
-                "the horizon is %d days; all else is said of the first %d", model.horizonDays(), ContractHazard.PERIOD);
+        return format(
+                ROOT,
+                "the horizon is %d days; all else is said of the first %d",
+                model.horizonDays(),
+                ContractHazard.PERIOD);
     }
 
     String of(Feature feature) {
         return switch (feature) {
             case RETURNS ->
-                say(
+                format(
+                        ROOT,
                         "returns, older ones counting for less: %.1f",
                         faded(numbers.treated().returns()));
             case EFFORT ->
-                say(
+                format(
+                        ROOT,
                         "effort of contacts, older ones counting for less: %.1f",
                         faded(numbers.treated().effort()));
             case UNRESOLVED ->
-                say(
+                format(
+                        ROOT,
                         "complaints and problems not resolved: %d",
                         numbers.treated().open());
             case LAST_GRADE ->
-                say(
+                format(
+                        ROOT,
                         "the last mark given, of 100: %.0f; 50 where there is none",
                         100 * numbers.treated().grade());
             case LATE_DELIVERY ->
@@ -92,9 +105,11 @@ final class RiskWords {
     private String ofTenure() {
         Term term = numbers.term();
         if (term != null && term.isInForce(day) && model.contracts() != null) {
-            return say("under contract for %d months", Math.max(0, day - term.since()) / ContractHazard.PERIOD);
+            return format(
+                    ROOT, "under contract for %d months", Math.max(0, day - term.since()) / ContractHazard.PERIOD);
         }
-        return say(
+        return format(
+                ROOT,
                 "first bought %d days ago",
                 day - Objects.requireNonNull(numbers.buying()).firstDay());
     }
@@ -107,13 +122,19 @@ final class RiskWords {
             case RHYTHM ->
                 bought.days() == 1
                         ? "has no rhythm yet"
-                        : say("last bought %d days ago, usually every %.0f days", since, Math.exp(bought.gap()));
-            case RECENCY -> say("last bought %d days ago", since);
-            case TREND -> say("bought lately, against before: %s", ofTrend(bought));
-            case FREQUENCY -> say("bought on %d days", bought.days());
-            case SPEND -> say("spends %.2f %s on a day", bought.spend() / bought.spendDays(), bought.currency());
-            case BASKET -> say("takes %.1f articles on a day", mean);
-            case LAST_BASKET -> say("took %d articles on the last day, on average %.1f", bought.lastLines(), mean);
+                        : format(
+                                ROOT,
+                                "last bought %d days ago, usually every %.0f days",
+                                since,
+                                Math.exp(bought.gap()));
+            case RECENCY -> format(ROOT, "last bought %d days ago", since);
+            case TREND -> format(ROOT, "bought lately, against before: %s", ofTrend(bought));
+            case FREQUENCY -> format(ROOT, "bought on %d days", bought.days());
+            case SPEND ->
+                format(ROOT, "spends %.2f %s on a day", bought.spend() / bought.spendDays(), bought.currency());
+            case BASKET -> format(ROOT, "takes %.1f articles on a day", mean);
+            case LAST_BASKET ->
+                format(ROOT, "took %d articles on the last day, on average %.1f", bought.lastLines(), mean);
             default -> ofModel(bought, since);
         };
     }
@@ -123,14 +144,18 @@ final class RiskWords {
                 new Fading(bought.lately(), bought.lastDay()).on(Math.max(day, bought.lastDay()), ChurnLedger.LATELY);
         double general = new Fading(bought.inGeneral(), bought.lastDay())
                 .on(Math.max(day, bought.lastDay()), ChurnLedger.IN_GENERAL);
-        return say("%.2f days to %.2f, which fade by half in 90 and in 365 days", lately, general);
+        return format(ROOT, "%.2f days to %.2f, which fade by half in 90 and in 365 days", lately, general);
     }
 
     private String ofModel(Bought bought, int since) {
         double alone = Logit.probability(Scoring.logOdds(model, Objects.requireNonNull(model.buying()), bought, day));
-        return say(
+        return format(
+                ROOT,
                 "bought on %d days in %d, the last %d days ago: from that alone, no purchase has a probability of %s %%",
-                bought.days(), day - bought.firstDay() + 1, since, percent(alone));
+                bought.days(),
+                day - bought.firstDay() + 1,
+                since,
+                percent(alone));
     }
 
     private static String of(Feature feature, Term term) {
@@ -138,18 +163,14 @@ final class RiskWords {
             case MONTHLY_PRICE ->
                 term.currency() == null
                         ? "no price is known"
-                        : say("pays %.2f %s a month", term.monthlyPrice(), term.currency());
-            case RENEWALS -> say("renewals: %d", term.renewals());
+                        : format(ROOT, "pays %.2f %s a month", term.monthlyPrice(), term.currency());
+            case RENEWALS -> format(ROOT, "renewals: %d", term.renewals());
             case PRICE_RAISED -> term.raised() ? "the price was raised" : "the price was not raised";
             default -> term.until() == null ? "has no end set" : "the term ends unless it is renewed";
         };
     }
 
     private static String percent(double probability) {
-        return say("%.1f", 100 * probability);
-    }
-
-    private static String say(String words, Object... figures) {
-        return String.format(Locale.ROOT, words, figures);
+        return format(ROOT, "%.1f", 100 * probability);
     }
 }

@@ -26,7 +26,11 @@ public final class Scoring {
         return model;
     }
 
-    /** @param day the last day that is known of, not before the customer's last touchpoint */
+    /**
+     * What is to be expected of a customer.
+     *
+     * @param day the last day that is known of, not before the last touchpoint
+     */
     public Score of(ChurnNumbers numbers, int day) {
         Score buyer = numbers.buying() == null || model.buying() == null
                 ? Score.NONE
