@@ -178,17 +178,20 @@ public final class CustomerStories {
 
     /** Walks likewise over the stories of everybody in one of so many parts, counted from 0, of about the same size. */
     public <R extends @Nullable Object> R walk(
-            int part, int parts, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
-        return copy.walk("""
+            int part, int parts, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return copy.walk(
+                """
                         SELECT log.position, log.stream, coalesce(member.customer, log.stream) AS person,
                                log.type, log.revision, log.recorded_at, log.body, key.master, key.wrapped
                         FROM journey.log AS log LEFT JOIN journey.member
                             ON member.stream = log.stream AND since <= %1$d AND until > %1$d
-                        JOIN %4$s
-                        WHERE log.position <= %1$d AND log.source <> ''
-                          AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %2$d = %3$d
+                        JOIN %5$s
+                        WHERE log.position <= %1$d AND log.occurred_at <= '%2$s' AND log.source <> ''
+                          AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %3$d = %4$d
                         ORDER BY person, log.occurred_at, log.source, log.id
-                        """.formatted(upTo, parts, part, StoryKeys.ITS_KEY), new StoryKeys(keys)::told, walker);
+                        """.formatted(from.known(), from.asOf(), parts, part, StoryKeys.ITS_KEY),
+                new StoryKeys(keys)::told,
+                walker);
     }
 
     /**

@@ -193,6 +193,17 @@ public final class LogReader {
                 .list();
     }
 
+    /** All events of a type, in their order. */
+    public List<StoredEvent> events(String type) {
+        return database.sql("""
+                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        WHERE source = '' AND type = ? ORDER BY position
+                        """)
+                .param(type)
+                .query((row, n) -> PlatformEvents.event(row))
+                .list();
+    }
+
     /** The last event of a type up to a position. */
     public Optional<StoredEvent> lastEvent(String type, long upTo) {
         return database.sql("""

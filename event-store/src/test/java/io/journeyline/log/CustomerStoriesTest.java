@@ -124,7 +124,7 @@ class CustomerStoriesTest {
 
         List<String> told = new ArrayList<>();
         for (int part = 0; part < 3; part++) {
-            told.addAll(stories.walk(part, 3, 4, CustomerStoriesTest::told));
+            told.addAll(stories.walk(part, 3, Hindsight.known(4), CustomerStoriesTest::told));
         }
 
         assertThat(told).containsExactlyInAnyOrder("1 early", "1 late", "2", "nobody's");
@@ -135,11 +135,12 @@ class CustomerStoriesTest {
     void a_walk_that_is_given_up_leaves_the_connection_usable() {
         node.log().append(List.of(purchase("1", 1), purchase("2", 2)));
 
-        assertThatThrownBy(() -> stories.walk(0, 1, 2, told -> {
+        assertThatThrownBy(() -> stories.walk(0, 1, Hindsight.known(2), told -> {
                     throw new IllegalArgumentException("enough");
                 }))
                 .hasMessage("enough");
 
-        assertThat(stories.walk(0, 1, 2, CustomerStoriesTest::told)).hasSize(2);
+        assertThat(stories.walk(0, 1, Hindsight.known(2), CustomerStoriesTest::told))
+                .hasSize(2);
     }
 }

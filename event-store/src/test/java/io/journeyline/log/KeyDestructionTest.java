@@ -70,7 +70,7 @@ class KeyDestructionTest {
             assertThat(readable(server)).containsExactly(2L);
             assertThat(told(server)).isEmpty();
             assertThat(page(server, 10)).isEmpty();
-            assertThat(server.stories().<List<String>>walk(0, 1, 3, KeyDestructionTest::ids))
+            assertThat(server.stories().<List<String>>walk(0, 1, Hindsight.known(3), KeyDestructionTest::ids))
                     .containsExactly("2");
         }
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
@@ -17,6 +18,7 @@ import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -122,6 +124,13 @@ public final class TestLog implements AutoCloseable {
     public IdentityCommands commands() {
         return new IdentityCommands(
                 engine(IdentityCommands.events()),
+                new SpringTransactionManager(new JdbcTransactionManager(database.dataSource())));
+    }
+
+    /** What changes the policies whose changes are these events. */
+    public Commands policyCommands(Class<?>... changes) {
+        return Policies.commands(
+                engine(EventTypes.of(changes)),
                 new SpringTransactionManager(new JdbcTransactionManager(database.dataSource())));
     }
 

@@ -8,6 +8,7 @@ import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
+import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
 import io.journeyline.projections.view.Views;
@@ -38,7 +39,7 @@ class TestViews {
 
     @Bean
     ProfileQueries profiles(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileQueries(database.client(), stories, reader, node.keys());
+        return new ProfileQueries(database.client(), new StoryFolds(stories, reader), node.keys());
     }
 
     @Bean

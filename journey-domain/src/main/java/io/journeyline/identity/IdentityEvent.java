@@ -1,9 +1,8 @@
 package io.journeyline.identity;
 
 import io.journeyline.identity.Link.End;
+import io.journeyline.policy.PolicyChanged;
 import io.journeyline.touchpoint.StoredName;
-import io.journeyline.value.InvalidValue;
-import io.journeyline.value.Words;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,7 +27,7 @@ public sealed interface IdentityEvent {
 
         public CustomersLinked {
             ends = List.copyOf(ends);
-            check(reason, actor);
+            PolicyChanged.check(reason, actor);
         }
     }
 
@@ -40,7 +39,7 @@ public sealed interface IdentityEvent {
         public CustomerSplit {
             went = List.copyOf(went);
             stayed = List.copyOf(stayed);
-            check(reason, actor);
+            PolicyChanged.check(reason, actor);
         }
     }
 
@@ -49,7 +48,7 @@ public sealed interface IdentityEvent {
     record DecisionWithdrawn(UUID decision, String reason, String actor) implements ByHand {
 
         public DecisionWithdrawn {
-            check(reason, actor);
+            PolicyChanged.check(reason, actor);
         }
     }
 
@@ -67,28 +66,18 @@ public sealed interface IdentityEvent {
             IdentityPolicy.WhenErased whenErased,
             String reason,
             String actor)
-            implements IdentityEvent {
+            implements IdentityEvent, PolicyChanged<IdentityPolicy> {
 
         public IdentityPolicyChanged {
             kinds = List.copyOf(kinds);
             blocked = List.copyOf(blocked);
-            check(reason, actor);
+            PolicyChanged.check(reason, actor);
         }
-    }
 
-    private static void check(String reason, String actor) {
-        checkText("reason", reason);
-        checkText("actor", actor);
-    }
-
-    private static void checkText(String field, String text) {
-        if (text.isBlank()) {
-            throw new InvalidValue(field, "must not be blank");
-        }
-        try {
-            Words.checked(text, Words.LABEL);
-        } catch (InvalidValue e) {
-            throw new InvalidValue(field, e.reason());
+        /** With phone numbers read as of no country. */
+        @Override
+        public IdentityPolicy policy() {
+            return new IdentityPolicy(kinds, blocked, crowd, whenErased, IdentityPolicy.DEFAULT.phoneRegion());
         }
     }
 }

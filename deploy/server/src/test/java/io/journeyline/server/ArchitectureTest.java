@@ -36,7 +36,11 @@ class ArchitectureTest {
         ROOT + ".fold..",
         ROOT + ".customer..",
         ROOT + ".overview..",
-        ROOT + ".privacy.."
+        ROOT + ".privacy..",
+        ROOT + ".policy..",
+        ROOT + ".effort..",
+        ROOT + ".experience..",
+        ROOT + ".churn.."
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";

@@ -4,8 +4,11 @@ import io.journeyline.identity.IdentityEvent.CustomerSplit;
 import io.journeyline.identity.IdentityEvent.CustomersLinked;
 import io.journeyline.identity.IdentityEvent.DecisionWithdrawn;
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
+import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
+import io.journeyline.log.policy.ChangePolicy;
+import io.journeyline.log.policy.PolicyAggregate;
 import io.journeyline.touchpoint.StoredName;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,8 @@ public final class IdentityCommands {
     private static final Class<?>[] EVENTS = {
         CustomersLinked.class, CustomerSplit.class, DecisionWithdrawn.class, IdentityPolicyChanged.class
     };
+
+    private static final String POLICY = "identity-policy";
 
     private final Commands commands;
 
@@ -34,6 +39,26 @@ public final class IdentityCommands {
     static boolean isOne(String type) {
         return Arrays.stream(EVENTS)
                 .anyMatch(event -> event.getAnnotation(StoredName.class).value().equals(type));
+    }
+
+    /**
+     * Puts other rules in force.
+     *
+     * @param basedOn the version of the policy that whoever wrote this one had before them
+     * @throws io.journeyline.identity.Rejection if another one is in force
+     */
+    public void change(int basedOn, IdentityPolicy policy, String reason, String actor) {
+        commands.decide(new ChangePolicy(
+                POLICY,
+                basedOn,
+                version -> new IdentityPolicyChanged(
+                        version,
+                        policy.kinds(),
+                        policy.blocked(),
+                        policy.crowd(),
+                        policy.whenErased(),
+                        reason,
+                        actor)));
     }
 
     /**

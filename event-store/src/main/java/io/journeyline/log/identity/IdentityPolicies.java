@@ -2,27 +2,22 @@ package io.journeyline.log.identity;
 
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
-import io.journeyline.identity.VersionedPolicy;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredEvent;
-import io.journeyline.log.axon.LogMessages;
+import io.journeyline.log.policy.PolicyHistory;
+import io.journeyline.policy.Versioned;
 import java.util.function.Supplier;
 
 /** The identity policies there were, and the one in force. */
 public final class IdentityPolicies implements Supplier<IdentityPolicy> {
 
-    private static final String CHANGED = "identity-policy-changed";
-
-    private final LogReader log;
-    private final LogMessages messages;
-    private final IdentityPolicy first;
-    private volatile VersionedPolicy current;
+    private final PolicyHistory<IdentityPolicy> history;
+    private final String phoneRegion;
+    private volatile Versioned<IdentityPolicy> current;
 
     /** @param first the one in force before any other; its phone region stays that of all */
     public IdentityPolicies(LogReader log, IdentityPolicy first) {
-        this.log = log;
-        this.messages = new LogMessages(IdentityCommands.events());
-        this.first = first;
+        this.history = new PolicyHistory<>(log, IdentityPolicyChanged.class, first);
+        this.phoneRegion = first.phoneRegion();
         this.current = at(log.head());
     }
 
@@ -33,7 +28,7 @@ public final class IdentityPolicies implements Supplier<IdentityPolicy> {
     }
 
     /** The policy in force as this server knows, with its version. */
-    public VersionedPolicy current() {
+    public Versioned<IdentityPolicy> current() {
         return current;
     }
 
@@ -43,19 +38,8 @@ public final class IdentityPolicies implements Supplier<IdentityPolicy> {
     }
 
     /** The policy in force at a position of the log. */
-    public VersionedPolicy at(long position) {
-        return log.lastEvent(CHANGED, position).map(this::policy).orElseGet(() -> new VersionedPolicy(1, first));
-    }
-
-    private VersionedPolicy policy(StoredEvent event) {
-        IdentityPolicyChanged changed = (IdentityPolicyChanged) messages.payload(event);
-        return new VersionedPolicy(
-                changed.version(),
-                new IdentityPolicy(
-                        changed.kinds(),
-                        changed.blocked(),
-                        changed.crowd(),
-                        changed.whenErased(),
-                        first.phoneRegion()));
+    public Versioned<IdentityPolicy> at(long position) {
+        Versioned<IdentityPolicy> found = history.at(position);
+        return new Versioned<>(found.version(), found.policy().in(phoneRegion));
     }
 }

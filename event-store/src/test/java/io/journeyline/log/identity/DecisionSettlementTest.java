@@ -11,7 +11,6 @@ import io.journeyline.identity.KindRule;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.Rejection;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.identity.IdentityCommand.ChangeIdentityPolicy;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.identity.IdentityCommand.SplitCustomer;
 import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
@@ -109,7 +108,7 @@ class DecisionSettlementTest extends SettledLog {
     }
 
     private void change(int basedOn, IdentityPolicy policy) {
-        node.commands().decide(new ChangeIdentityPolicy(basedOn, policy, "families", "cx manager"));
+        node.commands().change(basedOn, policy, "families", "cx manager");
         node.settle();
     }
 
@@ -164,7 +163,7 @@ class DecisionSettlementTest extends SettledLog {
         database.client().sql("ALTER TABLE journey.member RENAME TO mislaid").update();
         IdentityPolicy usual = IdentityPolicy.DEFAULT;
         node.commands()
-                .decide(new ChangeIdentityPolicy(
+                .change(
                         1,
                         new IdentityPolicy(
                                 usual.kinds(),
@@ -173,7 +172,7 @@ class DecisionSettlementTest extends SettledLog {
                                 usual.whenErased(),
                                 usual.phoneRegion()),
                         "a shop's address",
-                        "cx manager"));
+                        "cx manager");
         await().during(Duration.ofMillis(1_500))
                 .until(() -> node.reader().settled() < node.reader().head());
         database.client().sql("ALTER TABLE journey.mislaid RENAME TO member").update();

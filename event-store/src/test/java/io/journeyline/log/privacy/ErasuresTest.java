@@ -13,7 +13,6 @@ import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.log.AppendOutcome.Erased;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
-import io.journeyline.log.identity.IdentityCommand.ChangeIdentityPolicy;
 import io.journeyline.privacy.ErasureMode;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -90,12 +89,12 @@ class ErasuresTest {
 
         IdentityPolicy usual = IdentityPolicy.DEFAULT;
         node.commands()
-                .decide(new ChangeIdentityPolicy(
+                .change(
                         1,
                         new IdentityPolicy(
                                 usual.kinds(), usual.blocked(), usual.crowd(), WhenErased.REFUSE, usual.phoneRegion()),
                         "they asked for it",
-                        "privacy desk"));
+                        "privacy desk");
         Awaitility.await()
                 .atMost(30, TimeUnit.SECONDS)
                 .until(() -> node.policies().get().whenErased() == WhenErased.REFUSE);

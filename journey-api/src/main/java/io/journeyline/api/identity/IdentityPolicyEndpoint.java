@@ -6,13 +6,12 @@ import io.journeyline.api.http.Fields;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.IdentityPolicy.WhenErased;
 import io.journeyline.identity.KindRule;
-import io.journeyline.identity.VersionedPolicy;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.identity.IdentityCommand.ChangeIdentityPolicy;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.identity.PolicyPreview;
+import io.journeyline.policy.Versioned;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -62,7 +61,7 @@ class IdentityPolicyEndpoint {
     @GetMapping("/v1/identity/policy")
     @Operation(operationId = "getIdentityPolicy", summary = "Tell by which rules people are told apart")
     InForce policy() {
-        VersionedPolicy latest = policies.at(LogReader.LATEST);
+        Versioned<IdentityPolicy> latest = policies.at(LogReader.LATEST);
         IdentityPolicy policy = latest.policy();
         boolean settled = policies.at(log.settled()).version() == latest.version();
         return new InForce(
@@ -90,7 +89,7 @@ class IdentityPolicyEndpoint {
             String reason = fields.text("reason");
             String actor = fields.text("actor");
             IdentityPolicy policy = read(fields);
-            commands.decide(new ChangeIdentityPolicy(basedOn, policy, reason, actor));
+            commands.change(basedOn, policy, reason, actor);
         }
         return policy();
     }

@@ -175,7 +175,7 @@ class LinkEndpoint {
         }
     }
 
-    private Decided decide(IdentityCommand.ByHand command) {
+    private Decided decide(IdentityCommand command) {
         commands.decide(command);
         return new Decided(command.decision(), log.head());
     }

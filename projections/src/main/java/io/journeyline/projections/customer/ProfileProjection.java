@@ -52,7 +52,7 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.keys = keys;
-        this.folds = new CustomerFolds<>(new ProfileFold(), this, stories, reader);
+        this.folds = new CustomerFolds<>(generation -> new ProfileFold(), this, stories, reader);
     }
 
     @Override
@@ -61,8 +61,8 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     }
 
     @Override
-    public String table() {
-        return "profile_v1.customer";
+    public List<String> tables() {
+        return List.of("profile_v1.customer");
     }
 
     /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */

@@ -10,13 +10,12 @@ import io.journeyline.customer.ProfileFold;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.SharedLookup;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.record.TouchpointJson;
-import io.journeyline.record.TouchpointReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ public final class ProfileQueries {
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final JdbcClient database;
-    private final CustomerStories stories;
-    private final TouchpointReader reader;
+    private final StoryFolds stories;
     private final DataKeys keys;
     private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
 
@@ -49,10 +47,9 @@ public final class ProfileQueries {
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
             .build();
 
-    public ProfileQueries(JdbcClient database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
+    public ProfileQueries(JdbcClient database, StoryFolds stories, DataKeys keys) {
         this.database = database;
         this.stories = stories;
-        this.reader = reader;
         this.keys = keys;
     }
 
@@ -63,15 +60,8 @@ public final class ProfileQueries {
 
     /** The customer's profile as it was; told from the log, touchpoint by touchpoint. Empty for one not met by then. */
     public Optional<ToldProfile> find(CustomerId customer, Hindsight from) {
-        Map<CustomerId, Long> regrouped = stories.regroupedLast(List.of(customer), from.known());
-        return stories.walk(List.of(customer), from, told -> {
-            if (!told.hasNext()) {
-                return Optional.<ToldProfile>empty();
-            }
-            StoryReading reading = new StoryReading(told, reader, regrouped.getOrDefault(customer, 0L));
-            ProfileLedger ledger = new ProfileFold().fold(null, reading);
-            return Optional.of(tell(customer, reading.position(), ledger));
-        });
+        return stories.at(customer, from, new ProfileFold())
+                .map(folded -> tell(customer, folded.position(), folded.ledger()));
     }
 
     private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {

@@ -58,8 +58,8 @@ public final class OverviewProjection implements View {
     }
 
     @Override
-    public String table() {
-        return "overview_v1.touchpoint";
+    public List<String> tables() {
+        return List.of("overview_v1.touchpoint");
     }
 
     /** Rows that are there already make way: COPY knows no conflicts. */

@@ -3,6 +3,7 @@ package io.journeyline.projections.view;
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +27,18 @@ public final class CustomerFolds<S> {
     /** So many threads fill a generation; each keeps a connection's other end busy with sorting what comes next. */
     private static final int FILLERS = 2;
 
-    private final Fold<S> fold;
+    private final IntFunction<? extends Fold<S>> folds;
     private final FoldedRows<S> rows;
     private final CustomerStories stories;
     private final TouchpointReader reader;
 
-    public CustomerFolds(Fold<S> fold, FoldedRows<S> rows, CustomerStories stories, TouchpointReader reader) {
-        this.fold = fold;
+    /** @param folds the fold of each generation */
+    public CustomerFolds(
+            IntFunction<? extends Fold<S>> folds,
+            FoldedRows<S> rows,
+            CustomerStories stories,
+            TouchpointReader reader) {
+        this.folds = folds;
         this.rows = rows;
         this.stories = stories;
         this.reader = reader;
@@ -39,12 +46,12 @@ public final class CustomerFolds<S> {
 
     /** As {@link View#take} says. */
     public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return new FoldBatch<>(fold, rows, stories, reader, generation).take(touchpoints);
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(touchpoints);
     }
 
     /** As {@link View#retell} says. */
     public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return new FoldBatch<>(fold, rows, stories, reader, generation).retell(people, upTo);
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).retell(people, upTo);
     }
 
     /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */
@@ -69,7 +76,8 @@ public final class CustomerFolds<S> {
     }
 
     private void fill(int part, int generation, long upTo, FillingSteps steps) {
-        stories.<@Nullable Void>walk(part, FILLERS, upTo, told -> {
+        Fold<S> fold = folds.apply(generation);
+        stories.<@Nullable Void>walk(part, FILLERS, Hindsight.known(upTo), told -> {
             StoryWalk walk = new StoryWalk(told, reader);
             while (walk.hasNextPerson()) {
                 List<Folded<S>> folded = new ArrayList<>(PART);

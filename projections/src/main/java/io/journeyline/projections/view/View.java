@@ -13,12 +13,17 @@ public interface View {
 
     ViewName name();
 
-    /** Its table, partitioned by generation. */
-    String table();
+    /** Its tables, each partitioned by generation. */
+    List<String> tables();
 
     /** PostgreSQL's storage parameters of each partition. */
     default String storage() {
         return "fillfactor = 100";
+    }
+
+    /** Whether a generation is told by another policy than the one in force, so that the view is to be built anew. */
+    default boolean isOutdated(int generation) {
+        return false;
     }
 
     /**

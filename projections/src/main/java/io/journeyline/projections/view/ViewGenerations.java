@@ -47,9 +47,11 @@ final class ViewGenerations {
         int live = hold(view.name());
         int generation = 1 + Math.max(live, state(view.name()).building().orElse(live));
         dropAllBut(live, view);
-        database.sql("CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d) WITH (%3$s)"
-                        .formatted(view.table(), generation, view.storage()))
-                .update();
+        view.tables()
+                .forEach(table -> database.sql(
+                                "CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d) WITH (%3$s)"
+                                        .formatted(table, generation, view.storage()))
+                        .update());
         database.sql("UPDATE journey.view SET building = ?, failure = NULL WHERE name = ?")
                 .params(generation, view.name().toString())
                 .update();
@@ -88,13 +90,17 @@ final class ViewGenerations {
     }
 
     private void dropAllBut(int live, View view) {
+        view.tables().forEach(table -> dropAllBut(live, table));
+    }
+
+    private void dropAllBut(int live, String table) {
         database
                 .sql("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = ?::regclass")
-                .param(view.table())
+                .param(table)
                 .query((row, n) -> row.getString(1))
                 .list()
                 .stream()
-                .filter(partition -> !partition.equals(view.table() + "_" + live))
+                .filter(partition -> !partition.equals(table + "_" + live))
                 .forEach(partition -> database.sql("DROP TABLE " + partition).update());
     }
 }

@@ -4,6 +4,8 @@ import io.journeyline.log.LogReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Views implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final List<View> views;
     private final JdbcClient database;
@@ -20,6 +23,7 @@ public final class Views implements AutoCloseable {
     private final ViewGenerations generations;
     private final ViewRebuilds rebuilds;
     private final ViewProgress progress = new ViewProgress(this::applied);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public Views(
             List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
@@ -37,6 +41,29 @@ public final class Views implements AutoCloseable {
         views.stream()
                 .filter(view -> generations.state(view.name()).building().isPresent())
                 .forEach(this::resume);
+        Thread.ofPlatform().daemon().name("view-policies").start(this::watchPolicies);
+    }
+
+    private void watchPolicies() {
+        try {
+            while (!closed.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                views.forEach(this::rebuildOutdated);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One whose last rebuild failed stays as it is until somebody asks for another. */
+    private void rebuildOutdated(View view) {
+        try {
+            ViewGenerations.State rows = generations.state(view.name());
+            if (rows.building().isEmpty() && rows.failure().isEmpty() && view.isOutdated(rows.live())) {
+                resume(view);
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("nobody knows whether a view is outdated, looking again: view={}", view.name(), away);
+        }
     }
 
     private void resume(View view) {
@@ -155,6 +182,7 @@ public final class Views implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         rebuilds.close();
         processors.close();
     }

@@ -11,6 +11,7 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointJson;
@@ -38,7 +39,7 @@ class ProfileProjectionTest {
             node,
             List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys())));
     private final ProfileQueries profiles =
-            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
+            new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
 
     @AfterEach
     void close() {

@@ -12,9 +12,9 @@ import io.journeyline.log.Hindsight;
 import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
-import io.journeyline.log.identity.IdentityCommand.ChangeIdentityPolicy;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
+import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointJson;
@@ -44,7 +44,7 @@ class TwoClocksTest {
             node,
             List.of(new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys())));
     private final ProfileQueries profiles =
-            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
+            new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
     private final Random random = new Random(5);
 
     @AfterEach
@@ -125,11 +125,11 @@ class TwoClocksTest {
                         .decide(new LinkCustomers(decision, List.of(end("1"), end("2")), "the same voice", "agent 7"));
             case 11 ->
                 node.commands()
-                        .decide(new ChangeIdentityPolicy(
+                        .change(
                                 1,
                                 new IdentityPolicy(List.of(), List.of(), 50, WhenErased.NEW_PERSON, "ZZ"),
                                 "no limits",
-                                "a cx manager"));
+                                "a cx manager");
             case 14 -> node.commands().decide(new WithdrawDecision(decision, "another voice", "agent 7"));
             default -> {}
         }
@@ -158,8 +158,8 @@ class TwoClocksTest {
             server.settle();
             CustomerId customer =
                     node.stories().whoIs(new Identifier("customer", "3")).orElseThrow();
-            ProfileQueries others =
-                    new ProfileQueries(another.client(), server.stories(), Samples.READER, server.keys());
+            ProfileQueries others = new ProfileQueries(
+                    another.client(), new StoryFolds(server.stories(), Samples.READER), server.keys());
 
             assertThat(purchases(profiles.find(
                                     customer, new Hindsight(then, node.reader().head()))

@@ -27,7 +27,7 @@ class ParkingTest {
     private final ProfileProjection profile =
             new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
     private final ProfileQueries profiles =
-            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
+            new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
 
     @AfterEach
     void close() {

@@ -32,7 +32,7 @@ class RebuildTest {
     private final ProfileProjection profile =
             new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
     private final ProfileQueries profiles =
-            new ProfileQueries(database.client(), node.stories(), Samples.READER, node.keys());
+            new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
 

@@ -145,8 +145,8 @@ public abstract class ViewContract {
         }
 
         @Override
-        public String table() {
-            return view.table();
+        public List<String> tables() {
+            return view.tables();
         }
 
         @Override

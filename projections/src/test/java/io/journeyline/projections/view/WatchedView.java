@@ -15,8 +15,8 @@ record WatchedView(View view, IntConsumer before) implements View {
     }
 
     @Override
-    public String table() {
-        return view.table();
+    public List<String> tables() {
+        return view.tables();
     }
 
     @Override

@@ -4,17 +4,20 @@ import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.PlatformEvents;
+import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
+import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
@@ -22,6 +25,8 @@ import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +45,11 @@ public class ViewWiring {
     @Bean
     LogEventStorageEngine logEventStorageEngine(PlatformEvents events, LogReader log, EventTypes types) {
         return new LogEventStorageEngine(events, log, types);
+    }
+
+    @Bean
+    Commands policyCommands(EventStorageEngine engine, PlatformTransactionManager transactions) {
+        return Policies.commands(engine, new SpringTransactionManager(transactions));
     }
 
     @Bean
@@ -80,9 +90,13 @@ public class ViewWiring {
     }
 
     @Bean
-    ProfileQueries profileQueries(
-            JdbcClient database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
-        return new ProfileQueries(database, stories, reader, keys);
+    StoryFolds storyFolds(CustomerStories stories, TouchpointReader reader) {
+        return new StoryFolds(stories, reader);
+    }
+
+    @Bean
+    ProfileQueries profileQueries(JdbcClient database, StoryFolds stories, DataKeys keys) {
+        return new ProfileQueries(database, stories, keys);
     }
 
     @Bean
