@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ public final class CopiedRow {
     private static final long POSTGRES_EPOCH_SECONDS =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final short END = -1;
+    private static final int FLAGS_AND_TYPE = 2 * Integer.BYTES;
+    private static final int LOWER_BOUND = Integer.BYTES;
 
     private final ByteBuffer bytes;
     private final short columns;
@@ -65,6 +69,23 @@ public final class CopiedRow {
     /** The UUID, or null where the column is. */
     public @Nullable UUID uuidOrNull() {
         return bytes.getInt() < 0 ? null : new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    /** An array of UUIDs in one dimension, none of them null. */
+    public List<UUID> uuids() {
+        bytes.getInt();
+        boolean isEmpty = bytes.getInt() == 0;
+        bytes.position(bytes.position() + FLAGS_AND_TYPE);
+        if (isEmpty) {
+            return List.of();
+        }
+        int length = bytes.getInt();
+        bytes.position(bytes.position() + LOWER_BOUND);
+        List<UUID> uuids = new ArrayList<>(length);
+        while (uuids.size() < length) {
+            uuids.add(uuid());
+        }
+        return uuids;
     }
 
     public Instant timestamp() {

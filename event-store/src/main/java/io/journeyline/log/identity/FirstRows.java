@@ -73,18 +73,4 @@ final class FirstRows {
                         """.formatted(streams.stream().map(StreamId::toString).collect(joining(",")), upTo),
                 row -> new StreamId(row.uuid())));
     }
-
-    /** Streams of others' persons in which something earlier turned up than those persons are called after. */
-    List<StreamId> forerunners(long after, long upTo) {
-        return copy.rows("""
-                        SELECT DISTINCT log.stream FROM journey.log CROSS JOIN LATERAL (
-                            SELECT customer FROM journey.member
-                            WHERE member.stream = log.stream AND until = %1$d OFFSET 0
-                        ) AS member
-                        WHERE log.position > %2$d AND log.position <= %3$d AND (log.occurred_at, log.source, log.id) < (
-                            SELECT first.occurred_at, first.source, first.id FROM journey.log AS first
-                            WHERE first.stream = member.customer AND first.position + 0 <= %2$d
-                            ORDER BY first.occurred_at, first.source, first.id LIMIT 1)
-                        """.formatted(Long.MAX_VALUE, after, upTo), row -> new StreamId(row.uuid()));
-    }
 }

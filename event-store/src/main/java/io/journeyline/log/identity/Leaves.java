@@ -10,32 +10,24 @@ import io.journeyline.identity.StreamId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Identifiers that were met for the first time, with one other alone, and concern nobody else: a session, mostly. They
- * follow that other one, and what hangs together with it need not be looked at, however much that is.
+ * Identifiers that were met for the first time, with one stronger other alone, and concern nobody else: a session, mostly,
+ * or what a new customer brings. They follow that other one, and what hangs together with it need not be looked at, however
+ * much that is: either their kind has no limit, or nothing does.
  */
 final class Leaves {
 
     private final Map<StreamId, PlacedLink> leaves = new HashMap<>();
     private final List<PlacedLink> others;
 
-    private Leaves(List<PlacedLink> fresh, Set<StreamId> known, IdentityPolicy policy) {
-        Map<StreamId, Integer> met = new HashMap<>();
-        fresh.forEach(placed -> placed.link().ends().forEach(end -> met.merge(end.stream(), 1, Integer::sum)));
-        Map<Boolean, List<PlacedLink>> split = fresh.stream().collect(partitioningBy(placed -> {
-            StreamId leaf = placed.link().other().stream();
-            return isUnlimited(placed.link(), policy)
-                    && Objects.requireNonNull(met.get(leaf)) == 1
-                    && !known.contains(leaf);
-        }));
-        Objects.requireNonNull(split.get(true)).forEach(placed -> leaves.put(placed.link().other().stream(), placed));
-        this.others = Objects.requireNonNull(split.get(false));
+    private Leaves(List<PlacedLink> leaves, List<PlacedLink> others) {
+        leaves.forEach(placed -> this.leaves.put(placed.link().other().stream(), placed));
+        this.others = others;
     }
 
     /**
@@ -46,24 +38,39 @@ final class Leaves {
      */
     static Leaves among(
             List<PlacedLink> fresh, long after, long upTo, IdentityPolicy policy, LinkRows links, FirstRows firsts) {
+        Map<StreamId, Integer> met = new HashMap<>();
+        fresh.forEach(placed -> placed.link().ends().forEach(end -> met.merge(end.stream(), 1, Integer::sum)));
+        Set<StreamId> once = met.keySet().stream()
+                .filter(stream -> Objects.requireNonNull(met.get(stream)) == 1)
+                .collect(toSet());
         Set<StreamId> candidates = fresh.stream()
                 .map(PlacedLink::link)
-                .filter(link -> isUnlimited(link, policy))
-                .map(link -> link.other().stream())
+                .filter(link -> once.contains(link.other().stream()))
+                .filter(link -> isUnlimited(link, policy) || once.contains(link.one().stream()))
+                .filter(link -> isToWeaker(link, policy))
+                .flatMap(link -> link.ends().stream().map(Link.End::stream))
                 .collect(toSet());
-        Set<StreamId> known = new HashSet<>();
-        if (!candidates.isEmpty()) {
-            known.addAll(links.met(candidates, after));
-            known.addAll(firsts.told(candidates, upTo));
+        if (candidates.isEmpty()) {
+            return new Leaves(List.of(), fresh);
         }
-        return new Leaves(fresh, known, policy);
+        once.removeAll(links.met(candidates, after));
+        Set<StreamId> told = firsts.told(candidates, upTo);
+        Map<Boolean, List<PlacedLink>> split = fresh.stream().collect(partitioningBy(placed -> {
+            Link link = placed.link();
+            return isToWeaker(link, policy)
+                    && once.contains(link.other().stream())
+                    && !told.contains(link.other().stream())
+                    && (isUnlimited(link, policy) || once.contains(link.one().stream()));
+        }));
+        return new Leaves(Objects.requireNonNull(split.get(true)), Objects.requireNonNull(split.get(false)));
     }
 
     private static boolean isUnlimited(Link link, IdentityPolicy policy) {
-        return policy.rule(link.other().kind()).most() == null
-                && policy.byStrengthOfKind()
-                                .compare(link.one().kind(), link.other().kind())
-                        < 0;
+        return policy.rule(link.other().kind()).most() == null;
+    }
+
+    private static boolean isToWeaker(Link link, IdentityPolicy policy) {
+        return policy.byStrengthOfKind().compare(link.one().kind(), link.other().kind()) < 0;
     }
 
     /** The links that concern others too. */

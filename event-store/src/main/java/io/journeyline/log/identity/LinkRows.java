@@ -1,5 +1,6 @@
 package io.journeyline.log.identity;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.journeyline.identity.Identifier;
@@ -50,17 +51,17 @@ final class LinkRows {
         this.reader = reader;
     }
 
-    /** The links of those touchpoints in a stretch of the log that tell one for the first time. */
-    List<PlacedLink> fresh(long after, long upTo, IdentityPolicy policy) {
+    /** The links of those of these touchpoints that tell one for the first time. */
+    List<PlacedLink> fresh(Collection<Long> positions, IdentityPolicy policy) {
         List<PlacedLink> fresh = new ArrayList<>();
         Set<List<StreamId>> pairs = new HashSet<>();
         eachTelling(
                 """
                         SELECT * FROM journey.log
-                        WHERE position > %d AND position <= %d AND linked <> '{}' AND EXISTS (
+                        WHERE position = ANY ('{%s}') AND EXISTS (
                             SELECT FROM unnest(linked) AS beside WHERE NOT EXISTS (
                                 SELECT FROM journey.link WHERE link.stream = log.stream AND link.linked = beside))
-                        """.formatted(after, upTo),
+                        """.formatted(positions.stream().map(String::valueOf).collect(joining(","))),
                 telling -> links(telling, policy).stream()
                         .filter(link -> pairs.add(List.of(link.link().one().stream(), link.link().other().stream())))
                         .forEach(fresh::add));
@@ -138,10 +139,10 @@ final class LinkRows {
         return database.sql("""
                         SELECT asked FROM unnest(?) AS asked
                         WHERE EXISTS (SELECT FROM journey.link WHERE linked = asked AND position <= ?)
-                           OR EXISTS (SELECT FROM journey.link WHERE stream = asked)
+                           OR EXISTS (SELECT FROM journey.link WHERE stream = asked AND position <= ?)
                            OR EXISTS (SELECT FROM journey.decision WHERE ends && ARRAY[asked])
                         """)
-                .params(asked, upTo)
+                .params(asked, upTo, upTo)
                 .query((row, n) -> new StreamId(row.getObject("asked", UUID.class)))
                 .set();
     }

@@ -33,11 +33,14 @@ final class Settlement {
     private final LinkRows links;
     private final FirstRows firsts;
     private final MemberRows members;
+    private final Arrivals arrivals;
     private final DecisionRows decisions;
     private final Regrouping regrouping;
     private volatile double progress;
     private IdentityPolicy policy;
-    private long policyAt = UNKNOWN;
+
+    /** Up to where this server settled, if that came to its end: there the policy is known, and what arrivals remember holds. */
+    private long settledTo = UNKNOWN;
 
     Settlement(
             DataSource database,
@@ -52,14 +55,18 @@ final class Settlement {
         this.links = new LinkRows(database, log, naming, reader);
         this.firsts = new FirstRows(database);
         this.members = new MemberRows(database);
+        this.arrivals = new Arrivals(database);
         this.decisions = new DecisionRows(database);
         this.regrouping = new Regrouping(links, decisions, firsts, members);
     }
 
     /** Settles on from one position, up to which everything is settled, to another. */
     void settle(long after, long upTo) {
-        policy = after == policyAt ? policy : policies.at(after).policy();
-        policyAt = UNKNOWN; // until this has come to its end: on the way the policy may become another
+        if (after != settledTo) {
+            policy = policies.at(after).policy();
+            arrivals.forget();
+        }
+        settledTo = UNKNOWN; // until this has come to its end
         Map<Long, ByHand> byHand = new TreeMap<>();
         long from = after;
         for (StoredEvent event : log.events(after, upTo)) {
@@ -80,11 +87,12 @@ final class Settlement {
             }
         }
         settle(from, upTo, byHand);
-        policyAt = upTo;
+        settledTo = upTo;
     }
 
     /** What hung together with streams that are nobody's any more is settled without them. */
     private void erase(List<StreamId> erased, long position) {
+        arrivals.forget();
         Set<StreamId> seeds = new HashSet<>(links.remove(erased));
         decisions.end(erased, position);
         seeds.addAll(erased);
@@ -102,23 +110,29 @@ final class Settlement {
         if (after >= upTo) {
             return;
         }
-        List<PlacedLink> fresh = links.fresh(after, upTo, policy);
+        Arrivals.News news = arrivals.in(after, upTo);
+        List<PlacedLink> fresh = news.telling().isEmpty() ? List.of() : links.fresh(news.telling(), policy);
         links.save(fresh);
         Leaves leaves = Leaves.among(
                 fresh.stream().filter(link -> !link.blocked()).toList(), after, upTo, policy, links, firsts);
-        Set<StreamId> seeds = new HashSet<>(firsts.forerunners(after, upTo));
+        Set<StreamId> seeds = new HashSet<>(news.early());
         leaves.others().forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
         byHand.forEach((position, decision) -> seeds.addAll(keep(decision, position)));
         byHand.clear();
         Set<StreamId> reached = new HashSet<>();
         if (!seeds.isEmpty()) {
-            members.save(regrouping.moves(
+            move(regrouping.moves(
                     seeds, new Stretch(after, upTo, Set.of()), policy, (before, _) -> reached.addAll(before.keySet())));
         }
         Set<StreamId> stems = leaves.stems(reached);
         if (!stems.isEmpty()) {
-            members.save(leaves.moves(members.owners(stems)));
+            move(leaves.moves(members.owners(stems)));
         }
+    }
+
+    private void move(List<Move> moves) {
+        members.save(moves);
+        arrivals.moved(moves);
     }
 
     /** Keeps a decision, and answers whom it is about. */
@@ -135,6 +149,7 @@ final class Settlement {
     }
 
     private void changePolicy(long position) {
+        arrivals.forget();
         IdentityPolicy before = policy;
         policy = policies.at(position).policy();
         if (!before.blocked().equals(policy.blocked())) {

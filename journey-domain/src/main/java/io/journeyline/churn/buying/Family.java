@@ -1,19 +1,24 @@
 package io.journeyline.churn.buying;
 
+import io.journeyline.touchpoint.WrittenAs;
 import java.util.List;
 
 /** The families of buying models. They differ in how customers stop. */
 public enum Family {
     /** Batislam, Denizel and Filiztekin (2007): whoever buys may stop right after, the first purchase included. */
+    @WrittenAs("MBG_NBD")
     MBG_NBD,
 
     /** Schmittlein, Morrison and Colombo (1987): everybody may stop at any moment. */
+    @WrittenAs("PARETO_NBD")
     PARETO_NBD,
 
     /** Fader, Hardie and Lee (2005): whoever buys again may stop right after, the first purchase not included. */
+    @WrittenAs("BG_NBD")
     BG_NBD,
 
     /** Ehrenberg (1959): nobody ever stops. */
+    @WrittenAs("NBD")
     NBD;
 
     /** The names of its parameters, in the order of {@link #of}. */

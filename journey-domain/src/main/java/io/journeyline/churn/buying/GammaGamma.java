@@ -1,7 +1,6 @@
 package io.journeyline.churn.buying;
 
 import io.journeyline.value.InvalidValue;
-import org.hipparchus.special.Gamma;
 
 /**
  * The Gamma-Gamma model of value (P. S. Fader, B. G. S. Hardie, "The Gamma-Gamma Model of Monetary Value", 2013): what
@@ -41,19 +40,18 @@ public record GammaGamma(double p, double q, double v) {
         return p * (v + x * mean) / (p * x + q - 1);
     }
 
-    /** The logarithm of the density of such a mean of x days (equation 3). */
-    public double logLikelihood(int x, double mean) {
-        return logLikelihood(p, q, v, x, mean);
+    /** The logarithm of the density of such a mean of x days (equation 3), for any parameters greater than 0. */
+    static double logLikelihood(double p, double q, double v, int x, double mean) {
+        return logOfCount(p, q, v, x) + logOfMean(p, q, v, x, mean);
     }
 
-    /** The same for any parameters greater than 0. */
-    static double logLikelihood(double p, double q, double v, int x, double mean) {
+    static double logOfCount(double p, double q, double v, int x) {
         double shape = p * x;
-        return Gamma.logGamma(shape + q)
-                - Gamma.logGamma(shape)
-                - Gamma.logGamma(q)
-                + shape * Math.log(x / v)
-                + (shape - 1) * Math.log(mean)
-                - (shape + q) * Math.log1p(mean * x / v);
+        return shape * Math.log(x / v) - Gammas.logBeta(shape, q);
+    }
+
+    static double logOfMean(double p, double q, double v, int x, double mean) {
+        double shape = p * x;
+        return (shape - 1) * Math.log(mean) - (shape + q) * Math.log1p(mean * x / v);
     }
 }

@@ -61,28 +61,30 @@ final class GeometricLife {
 
     /**
      * The mean over the beta distribution itself, by the trapezoidal rule on the logit of p (exponentially convergent for
-     * such integrands: Trefethen and Weideman, SIAM Review 56, 2014), after the straight line between p = 0 and p = 1, of
-     * which the mean is known, is taken away, so that the ends of the distribution may be as steep as they like.
+     * such integrands: Trefethen and Weideman, SIAM Review 56, 2014). Where the distribution is steep at an end, what the
+     * integrand is there, falling to 0 at the other end in a straight line, of which the mean is known, is taken away.
      */
     static double integral(double shape, double rate, double a, double b, double t) {
-        double atZero = shape * t / rate;
-        double atOne = -Math.expm1(-shape * Math.log1p(t / rate));
-        double deviation = Math.sqrt(1 / (a + 1) + 1 / (b + 1));
-        double middle = Math.log((a + 1) / (b + 1));
-        double from = middle - NEGLIGIBLE_LOG / (a + 1) - DEVIATIONS * deviation;
-        double to = middle + NEGLIGIBLE_LOG / (b + 1) + DEVIATIONS * deviation;
+        double atZero = a < 1 ? shape * t / rate : 0;
+        double atOne = b < 1 ? -Math.expm1(-shape * Math.log1p(t / rate)) : 0;
+        double left = a < 1 ? a + 1 : a;
+        double right = b < 1 ? b + 1 : b;
+        double deviation = Math.sqrt(1 / left + 1 / right);
+        double middle = Math.log(left / right);
+        double from = middle - NEGLIGIBLE_LOG / left - DEVIATIONS * deviation;
+        double to = middle + NEGLIGIBLE_LOG / right + DEVIATIONS * deviation;
         int steps = (int) Math.ceil((to - from) / Math.min(FINEST, deviation / STEPS_PER_DEVIATION));
         double step = (to - from) / steps;
         double logBeta = Gammas.logBeta(a, b);
-        double below = 0;
+        double rest = 0;
         for (int n = 0; n <= steps; n++) {
             double y = from + n * step;
             double logP = -Math.log1p(Math.exp(-y));
             double logQ = -Math.log1p(Math.exp(y));
             double p = Math.exp(logP);
-            double curve = p == 0 ? atZero : -Math.expm1(-shape * Math.log1p(p * t / rate)) / p;
-            below += (atZero * Math.exp(logQ) + atOne * p - curve) * Math.exp(a * logP + b * logQ - logBeta);
+            double curve = -Math.expm1(-shape * Math.log1p(p * t / rate)) / p;
+            rest += (curve - atZero * Math.exp(logQ) - atOne * p) * Math.exp(a * logP + b * logQ - logBeta);
         }
-        return Math.max(0, (atZero * b + atOne * a) / (a + b) - below * step);
+        return Math.max(0, (atZero * b + atOne * a) / (a + b) + rest * step);
     }
 }

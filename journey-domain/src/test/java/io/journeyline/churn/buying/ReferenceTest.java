@@ -24,7 +24,7 @@ class ReferenceTest {
     @ParameterizedTest
     @MethodSource("cases")
     void every_answer_is_right_to_nine_digits(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         double[] n =
                 Arrays.stream(words).skip(1).mapToDouble(Double::parseDouble).toArray();
         BuyingModel model = Family.valueOf(words[0]).of(n[0], n[1], n[2], n[3]);
