@@ -22,14 +22,16 @@ public final class ChurnFold implements Fold<ChurnLedger> {
         OpenBuying buying = new OpenBuying(from.buying());
         OpenCare care = new OpenCare(from.care(), zone);
         OpenContracts contracts = new OpenContracts(from.contracts());
+        boolean identified = from.identified();
         while (then.hasNext()) {
             RecordedTouchpoint touchpoint = then.next();
             int day = day(touchpoint);
+            identified |= !touchpoint.reported().identifiers().isEmpty();
             buying.enter(touchpoint, day);
             care.enter(touchpoint, day);
             contracts.enter(touchpoint, day);
         }
-        return new ChurnLedger(buying.close(), care.close(), contracts.close());
+        return new ChurnLedger(identified, buying.close(), care.close(), contracts.close());
     }
 
     private int day(RecordedTouchpoint touchpoint) {

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded however long the story is: sums and counts that fade, one entry a currency (ISO 4217 knows some 180), and
  * lists that keep the newest {@value #MOST_MENTIONS} or {@value #MOST_OPEN} entries.
+ *
+ * @param identified whether anything is known of who it is; somebody who is nobody known cannot be seen to come back
  */
-public record ChurnLedger(Buying buying, Care care, Contracts contracts) {
+public record ChurnLedger(boolean identified, Buying buying, Care care, Contracts contracts) {
 
     /** So many touchpoints are kept to show what a count was made of. */
     static final int MOST_MENTIONS = 5;
@@ -34,10 +36,10 @@ public record ChurnLedger(Buying buying, Care care, Contracts contracts) {
     /** Half of a return or of an effort counts after so many days. */
     public static final double TROUBLE = 180;
 
-    static final ChurnLedger EMPTY = new ChurnLedger(Buying.NOTHING, Care.NOTHING, Contracts.NOTHING);
+    static final ChurnLedger EMPTY = new ChurnLedger(false, Buying.NOTHING, Care.NOTHING, Contracts.NOTHING);
 
     /**
-     * What was bought.
+     * What was bought. A purchase that cost nothing, as a sample or a replacement does, is none.
      *
      * @param days on how many days
      * @param gap the logarithm of the usual time between two of these days, in days: each new one counts for

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A ledger in numbers that name nobody, from which everything is told of which the evidence is not asked for. They hold
  * on every day from the last touchpoint on.
  *
- * @param buying null for who never bought
+ * @param buying null for who never bought, and where it is not known who it is
  * @param term null for who has no contract
  */
 public record ChurnNumbers(
@@ -76,7 +76,11 @@ public record ChurnNumbers(
 
     public static ChurnNumbers of(ChurnLedger ledger) {
         return new ChurnNumbers(
-                ledger.currency().map(currency -> bought(ledger, currency)).orElse(null),
+                ledger.identified()
+                        ? ledger.currency()
+                                .map(currency -> bought(ledger, currency))
+                                .orElse(null)
+                        : null,
                 treated(ledger.care()),
                 ledger.contracts().inForce().isEmpty()
                         ? null

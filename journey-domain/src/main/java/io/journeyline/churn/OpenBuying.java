@@ -42,7 +42,8 @@ final class OpenBuying {
     }
 
     void enter(RecordedTouchpoint touchpoint, int day) {
-        if (touchpoint.reported().touchpoint() instanceof Purchase purchase) {
+        if (touchpoint.reported().touchpoint() instanceof Purchase purchase
+                && purchase.value().signum() > 0) {
             last = Mention.of(touchpoint);
             if (days == 0) {
                 first = last;

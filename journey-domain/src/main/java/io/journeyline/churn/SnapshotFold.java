@@ -30,10 +30,14 @@ public final class SnapshotFold implements Fold<List<ChurnNumbers>> {
         List<ChurnNumbers> told = new ArrayList<>(times.size());
         Upto upto = new Upto(then);
         ChurnLedger ledger = ChurnLedger.EMPTY;
+        ChurnNumbers numbers = ChurnNumbers.of(ledger);
         for (Instant time : times) {
             upto.end = time;
-            ledger = fold.fold(ledger, upto);
-            told.add(ChurnNumbers.of(ledger));
+            if (upto.hasNext()) {
+                ledger = fold.fold(ledger, upto);
+                numbers = ChurnNumbers.of(ledger);
+            }
+            told.add(numbers);
         }
         then.forEachRemaining(_ -> {});
         return told;

@@ -12,15 +12,12 @@ import io.journeyline.churn.logit.Logit;
 import io.journeyline.churn.logit.Quality;
 import io.journeyline.identity.CustomerId;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Customers as they were on a day, and whether they bought after it. Of very many only a part is kept, chosen by a hash
- * of their ids, so that the same customers are chosen whatever the order they come in.
+ * Customers as they were on a day, and whether they bought after it; of more than {@value #MOST}, so many are drawn.
  */
 public final class LayerSample {
 
@@ -29,8 +26,7 @@ public final class LayerSample {
 
     private final LocalDate cut;
     private final int horizonDays;
-    private final List<Customer> customers = new ArrayList<>();
-    private int level;
+    private final Draw<Customer> customers = new Draw<>(MOST);
 
     private record Customer(UUID id, Bought bought, ChurnNumbers.Treated treated, boolean stayedAway) {}
 
@@ -42,25 +38,7 @@ public final class LayerSample {
 
     /** Adds a customer who had bought by the cut. */
     public void add(CustomerId customer, Bought bought, ChurnNumbers.Treated treated, boolean stayedAway) {
-        if (isChosen(customer.value())) {
-            customers.add(new Customer(customer.value(), bought, treated, stayedAway));
-            while (customers.size() > MOST) {
-                level++;
-                customers.removeIf(one -> !isChosen(one.id()));
-            }
-        }
-    }
-
-    private boolean isChosen(UUID id) {
-        return (hash(id) & ((1L << level) - 1)) == 0;
-    }
-
-    private static long hash(UUID id) {
-        return ((id.getMostSignificantBits() ^ id.getLeastSignificantBits()) * 0x9E3779B97F4A7C15L) >>> 20;
-    }
-
-    public int size() {
-        return customers.size();
+        customers.add(customer, new Customer(customer.value(), bought, treated, stayedAway));
     }
 
     /**
@@ -69,12 +47,12 @@ public final class LayerSample {
      * @param unitDays how many days the model's unit of time has
      */
     public Optional<ServiceLayer> learn(BuyingModel model, double unitDays, ReadBy readBy) {
-        customers.sort(Comparator.comparing(Customer::id));
-        Cases cases = cases(model, unitDays);
+        List<Customer> drawn = customers.inOrder();
+        Cases cases = cases(drawn, model, unitDays);
         if (!cases.isEnough(ServiceLayer.LEAST)) {
             return Optional.empty();
         }
-        double[] alone = customers.stream()
+        double[] alone = drawn.stream()
                 .mapToDouble(customer -> logOdds(model, unitDays, customer))
                 .toArray();
         Learnt learnt = Learnt.from(cases, alone);
@@ -92,19 +70,19 @@ public final class LayerSample {
                 learnt.logit()));
     }
 
-    private Cases cases(BuyingModel model, double unitDays) {
-        boolean[] outcomes = new boolean[customers.size()];
+    private Cases cases(List<Customer> drawn, BuyingModel model, double unitDays) {
+        boolean[] outcomes = new boolean[drawn.size()];
         for (int n = 0; n < outcomes.length; n++) {
-            outcomes[n] = customers.get(n).stayedAway();
+            outcomes[n] = drawn.get(n).stayedAway();
         }
         return new Cases(
                 Feature.OF_BUYERS.stream().map(Feature::written).toList(),
-                customers.stream()
+                drawn.stream()
                         .map(customer -> Traits.ofBuyer(
                                 customer.bought(), customer.treated(), day(), logOdds(model, unitDays, customer)))
                         .toArray(double[][]::new),
                 outcomes,
-                customers.stream().mapToLong(customer -> hash(customer.id())).toArray());
+                drawn.stream().mapToLong(customer -> Draw.hash(customer.id())).toArray());
     }
 
     private double logOdds(BuyingModel model, double unitDays, Customer customer) {

@@ -71,6 +71,18 @@ public final class Economics {
         }
     }
 
+    /** Those of another part too. */
+    public void join(Economics other) {
+        other.byCurrency.forEach((currency, theirs) -> {
+            Sums sums = byCurrency.computeIfAbsent(currency, _ -> new Sums());
+            for (int group = 0; group < GROUPS; group++) {
+                sums.atRisk[group] += theirs.atRisk[group];
+                sums.leavers[group] += theirs.leavers[group];
+                sums.customers[group] += theirs.customers[group];
+            }
+        });
+    }
+
     /**
      * What keeping a share of the leavers is worth, currency by currency, the one with most customers first.
      *

@@ -49,6 +49,9 @@ final class RiskWords {
         if (numbers.buying() != null || (term != null && term.isInForce(day))) {
             return "There is no model of what this customer has with the company: there was too little to fit one on.";
         }
+        if (!ledger.identified()) {
+            return "It is not known who this is, so that they could not be seen to come back.";
+        }
         return ledger.contracts().ended() != null || term != null
                 ? "The contract has ended, and nothing was bought: there is nothing left to lose."
                 : "This customer has never bought and has no contract: there is nothing to lose yet.";
