@@ -22,7 +22,7 @@ import java.util.UUID;
 public final class LayerSample {
 
     /** With so many a regression on some fifteen features is as exact as is of use. */
-    static final int MOST = 50_000;
+    public static final int MOST = 50_000;
 
     private final LocalDate cut;
     private final int horizonDays;
@@ -39,6 +39,11 @@ public final class LayerSample {
     /** Adds a customer who had bought by the cut. */
     public void add(CustomerId customer, Bought bought, ChurnNumbers.Treated treated, boolean stayedAway) {
         customers.add(customer, new Customer(customer.value(), bought, treated, stayedAway));
+    }
+
+    /** How many there are to learn from. */
+    public int size() {
+        return customers.all().size();
     }
 
     /**

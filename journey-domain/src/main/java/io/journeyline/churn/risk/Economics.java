@@ -99,7 +99,7 @@ public final class Economics {
         int customers = Arrays.stream(sums.customers).sum();
         double leavers = Arrays.stream(sums.leavers).sum() / UNIT;
         double atRisk = Arrays.stream(sums.atRisk).sum() / UNIT;
-        double[] replicates = replicates(sums);
+        double[] replicates = replicates(sums, customers);
         boolean enough = customers >= LEAST;
         return new Worth(
                 currency,
@@ -112,8 +112,8 @@ public final class Economics {
                 enough ? told(reduction * replicates[(int) (REPLICATES * (1 - TAIL)) - 1]) : null);
     }
 
-    /** Rising. */
-    private static double[] replicates(Sums sums) {
+    /** What all would have at risk if each had what those drawn have on average; rising. */
+    private static double[] replicates(Sums sums, int customers) {
         int[] groups = IntStream.range(0, GROUPS)
                 .filter(group -> sums.customers[group] > 0)
                 .toArray();
@@ -121,10 +121,13 @@ public final class Economics {
         double[] replicates = new double[REPLICATES];
         for (int n = 0; n < REPLICATES; n++) {
             long sum = 0;
+            long of = 0;
             for (int drawn = 0; drawn < groups.length; drawn++) {
-                sum += sums.atRisk[groups[random.nextInt(groups.length)]];
+                int group = groups[random.nextInt(groups.length)];
+                sum += sums.atRisk[group];
+                of += sums.customers[group];
             }
-            replicates[n] = sum / UNIT;
+            replicates[n] = sum / UNIT * customers / of;
         }
         Arrays.sort(replicates);
         return replicates;
