@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -128,6 +130,35 @@ public final class TouchpointReader {
             throw new UnreadableTouchpoint(problems.toList());
         }
         return fields.with(body);
+    }
+
+    /**
+     * Who a touchpoint is about that the log keeps, strongest first; nothing else of it is read.
+     *
+     * @throws UnreadableTouchpoint if that cannot be told
+     */
+    public List<Identifier> identifiers(JsonBody body) {
+        Problems problems = new Problems();
+        List<Identifier> found = identifiers.read(customer(body), problems);
+        if (!problems.isEmpty()) {
+            throw new UnreadableTouchpoint(problems.toList());
+        }
+        return found;
+    }
+
+    private static @Nullable JsonNode customer(JsonBody body) {
+        try (JsonParser parser = JSON.createParser(body.bytes())) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("customer");
+                parser.nextToken();
+                if (found) {
+                    return parser.readValueAsTree();
+                }
+                parser.skipChildren();
+            }
+            return null;
+        }
     }
 
     private @Nullable Fields fields(JsonNode node, Instant latest, Problems problems) {

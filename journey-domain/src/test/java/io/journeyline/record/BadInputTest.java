@@ -169,6 +169,7 @@ class BadInputTest {
             ReportedTouchpoint touchpoint = ((Reading.Valid) reading).touchpoint();
             assertThat(touchpoint.body().toString()).contains("\"shelf\":{\"row\":7}", "\"x\":1.50");
             assertThat(reader.stored(touchpoint.body())).isEqualTo(touchpoint);
+            assertThat(reader.identifiers(touchpoint.body())).isEqualTo(touchpoint.identifiers());
         }
     }
 

@@ -89,7 +89,7 @@ final class LinkRows {
 
     private Map<StreamId, Identifier> identifiers(StoredTouchpoint telling) {
         try {
-            return telling.read(reader).reported().identifiers().stream()
+            return reader.identifiers(telling.body()).stream()
                     .collect(toMap(naming::of, Function.identity(), (one, _) -> one));
         } catch (UnreadableTouchpoint e) {
             LOG.error("a touchpoint cannot be read and links nobody: position={}", telling.position());

@@ -21,6 +21,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +109,39 @@ class SettlementTest extends SettledLog {
             assertThat(people).isNotEmpty();
             expected = expected == null ? people : expected;
             assertThat(people).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void any_number_of_servers_settle_the_same_people() throws Exception {
+        List<ReportedTouchpoint> all = story(new Random(17));
+        node.log().append(all);
+        node.settle();
+        Map<StreamId, UUID> expected = people(database, node.reader().head());
+
+        try (TestDatabase another = new TestDatabase();
+                TestLog one = new TestLog(another);
+                TestLog two = new TestLog(another);
+                TestLog three = new TestLog(another);
+                ExecutorService servers = Executors.newFixedThreadPool(3)) {
+            List<ReportedTouchpoint> shuffled = new ArrayList<>(all);
+            Collections.shuffle(shuffled, new Random(18));
+            List<Future<?>> busy = new ArrayList<>();
+            List<TestLog> nodes = List.of(one, two, three);
+            for (int n = 0; n < nodes.size(); n++) {
+                int part = n;
+                busy.add(servers.submit(() -> {
+                    for (int i = part; i < shuffled.size(); i += nodes.size()) {
+                        nodes.get(part).log().append(List.of(shuffled.get(i)));
+                    }
+                }));
+            }
+            for (Future<?> server : busy) {
+                server.get(60, TimeUnit.SECONDS);
+            }
+            one.settle();
+
+            assertThat(people(another, one.reader().head())).isEqualTo(expected).isNotEmpty();
         }
     }
 

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.Link.End;
+import io.journeyline.log.Samples;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
+import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
+import io.journeyline.privacy.ErasureMode;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +122,46 @@ public abstract class ViewContract {
             assertThat(rows(database)).isEqualTo(before);
             assertThat(views.views().status(name).orElseThrow().failure()).isEmpty();
         }
+    }
+
+    @Test
+    void people_who_were_joined_and_parted_again_are_told_as_if_nothing_had_been() throws InterruptedException {
+        UUID decision = UUID.randomUUID();
+        append(node, Story.whole());
+        try (TestViews views = follow()) {
+            catchUp(views);
+            node.commands().decide(new LinkCustomers(decision, List.of(end("4"), end("5")), "one voice", "agent 7"));
+            catchUp(views);
+            node.commands().decide(new WithdrawDecision(decision, "two voices", "agent 7"));
+            catchUp(views);
+        }
+
+        assertThat(rows(database)).isEqualTo(expected(Story.whole()));
+    }
+
+    private static End end(String loyalty) {
+        return new End(Samples.NAMING.of(new Identifier("loyalty", loyalty)), "loyalty");
+    }
+
+    @Test
+    void who_is_forgotten_was_never_there() throws InterruptedException {
+        append(node, Story.whole());
+        try (TestViews views = follow()) {
+            catchUp(views);
+            node.erasures()
+                    .erase(
+                            node.stories().whoIs(new Identifier("loyalty", "5")).orElseThrow(),
+                            ErasureMode.FORGET,
+                            "article 17",
+                            "privacy desk");
+            catchUp(views);
+        }
+
+        assertThat(rows(database))
+                .isEqualTo(expected(Story.whole().stream()
+                        .filter(told -> told.identifiers().stream()
+                                .noneMatch(identifier -> identifier.value().matches("5(@.*)?")))
+                        .toList()));
     }
 
     @Test
