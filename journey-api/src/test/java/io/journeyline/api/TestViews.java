@@ -1,8 +1,11 @@
 package io.journeyline.api;
 
+import io.journeyline.churn.model.ChurnModelChosen;
+import io.journeyline.churn.model.ChurnModelFitted;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -13,6 +16,8 @@ import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,5 +58,18 @@ class TestViews {
                 database.client(),
                 new JdbcTransactionManager(database.dataSource()),
                 () -> views.applied(OverviewProjection.NAME));
+    }
+
+    @Bean
+    ChurnModels churnModels(TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new ChurnModels(
+                node.reader(),
+                new StoryFolds(stories, reader),
+                node.policyCommands(ChurnModelFitted.class, ChurnModelChosen.class));
+    }
+
+    @Bean
+    ZoneId companyZone() {
+        return ZoneOffset.UTC;
     }
 }

@@ -6,6 +6,8 @@ import io.journeyline.record.Problem;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,6 +65,24 @@ public final class Fields {
         } catch (InvalidValue e) {
             add(field, e.reason());
             return "";
+        }
+    }
+
+    /** A text as {@link #text(String)} reads it, or another where there is none. */
+    public String text(String field, String otherwise) {
+        return body.hasNonNull(field) ? text(field) : otherwise;
+    }
+
+    /** A date such as 2026-03-01; some other one where something is wrong with it. */
+    public LocalDate date(String field) {
+        return read(field, "must be a date such as 2026-03-01", Fields::date, LocalDate.EPOCH);
+    }
+
+    private static @Nullable LocalDate date(JsonNode node) {
+        try {
+            return node.isString() ? LocalDate.parse(node.stringValue()) : null;
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

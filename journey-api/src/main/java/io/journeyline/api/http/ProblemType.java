@@ -13,6 +13,7 @@ public enum ProblemType {
     RECEIPT_NOT_FOUND(HttpStatus.NOT_FOUND, "No touchpoint of this source and id was ever seen"),
     SCHEMA_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such type of touchpoint"),
     VIEW_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such view"),
+    CHURN_MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such model of churn"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This address does not take this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in a form you accept"),
     DECISION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such decision"),

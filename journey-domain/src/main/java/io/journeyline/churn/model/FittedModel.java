@@ -35,7 +35,7 @@ public record FittedModel(
         @Nullable ValueModel value,
         List<FamilyTrial> trials,
         long position,
-        @Nullable Measures measures) {
+        @Nullable ModelMeasures measures) {
 
     /** What version 1 stands for: that there is no model yet. */
     public static final FittedModel NONE = new FittedModel(

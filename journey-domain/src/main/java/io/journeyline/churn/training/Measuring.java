@@ -1,11 +1,11 @@
 package io.journeyline.churn.training;
 
 import io.journeyline.churn.buying.BuyingModel;
-import io.journeyline.churn.model.Measures;
-import io.journeyline.churn.model.Measures.Alike;
-import io.journeyline.churn.model.Measures.Baselines;
-import io.journeyline.churn.model.Measures.Group;
-import io.journeyline.churn.model.Measures.Purchases;
+import io.journeyline.churn.model.ModelMeasures;
+import io.journeyline.churn.model.ModelMeasures.EverybodyAlike;
+import io.journeyline.churn.model.ModelMeasures.ModelBaselines;
+import io.journeyline.churn.model.ModelMeasures.PurchasesForetold;
+import io.journeyline.churn.model.ModelMeasures.Tenth;
 import io.journeyline.churn.model.ModelWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +29,17 @@ final class Measuring {
     }
 
     /** The measures over customers, at least one, in an order that is theirs. */
-    static Measures of(ModelWindow window, List<Customer> customers, BuyingModel model) {
+    static ModelMeasures of(ModelWindow window, List<Customer> customers, BuyingModel model) {
         return new Measuring(customers, window.horizonTime()).measures(window, model);
     }
 
-    private Measures measures(ModelWindow window, BuyingModel model) {
+    private ModelMeasures measures(ModelWindow window, BuyingModel model) {
         double[] none = each(customer -> model.probabilityOfNone(customer.x(), customer.tx(), customer.end(), horizon));
         double[] expected =
                 each(customer -> model.expectedPurchases(customer.x(), customer.tx(), customer.end(), horizon));
         double[] alike = new double[customers.size()];
         Arrays.fill(alike, silent() / (double) customers.size());
-        return new Measures(
+        return new ModelMeasures(
                 window.to().plusDays(1),
                 window.foretoldTo(),
                 customers.size(),
@@ -49,10 +49,10 @@ final class Measuring {
                 logLoss(none),
                 calibration(none),
                 purchases(expected),
-                new Baselines(
+                new ModelBaselines(
                         auc(each(customer -> customer.end() - customer.tx())),
                         auc(each(customer -> -customer.x())),
-                        new Alike(brier(alike), logLoss(alike)),
+                        new EverybodyAlike(brier(alike), logLoss(alike)),
                         purchases(
                                 each(customer -> customer.end() == 0 ? 0 : customer.x() / customer.end() * horizon))));
     }
@@ -120,9 +120,9 @@ final class Measuring {
         return sum / none.length;
     }
 
-    private List<Group> calibration(double[] none) {
+    private List<Tenth> calibration(double[] none) {
         Integer[] order = byScore(none);
-        List<Group> groups = new ArrayList<>();
+        List<Tenth> groups = new ArrayList<>();
         for (int group = 0; group < GROUPS; group++) {
             int from = (int) ((long) order.length * group / GROUPS);
             int to = (int) ((long) order.length * (group + 1) / GROUPS);
@@ -133,23 +133,23 @@ final class Measuring {
         return groups;
     }
 
-    private Group group(double[] none, Integer[] order, int from, int to) {
+    private Tenth group(double[] none, Integer[] order, int from, int to) {
         double foretold = 0;
         int silent = 0;
         for (int n = from; n < to; n++) {
             foretold += none[order[n]];
             silent += silent(order[n]) ? 1 : 0;
         }
-        return new Group(to - from, foretold / (to - from), silent / (double) (to - from));
+        return new Tenth(to - from, foretold / (to - from), silent / (double) (to - from));
     }
 
-    private Purchases purchases(double[] expected) {
+    private PurchasesForetold purchases(double[] expected) {
         double[] happened = each(Customer::after);
         double squares = 0;
         for (int n = 0; n < expected.length; n++) {
             squares += (expected[n] - happened[n]) * (expected[n] - happened[n]);
         }
-        return new Purchases(
+        return new PurchasesForetold(
                 sum(expected), sum(happened), Math.sqrt(squares / expected.length), correlation(expected, happened));
     }
 

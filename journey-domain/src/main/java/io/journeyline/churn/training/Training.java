@@ -11,7 +11,7 @@ import io.journeyline.churn.fitting.ValueOutcome.FittedValue;
 import io.journeyline.churn.fitting.ValueOutcome.UnfitValue;
 import io.journeyline.churn.model.FamilyTrial;
 import io.journeyline.churn.model.FittedModel;
-import io.journeyline.churn.model.Measures;
+import io.journeyline.churn.model.ModelMeasures;
 import io.journeyline.churn.model.ModelState;
 import io.journeyline.churn.model.ModelWindow;
 import io.journeyline.churn.model.ValueModel;
@@ -162,7 +162,7 @@ public final class Training {
         };
     }
 
-    private @Nullable Measures measures(Fitted fitted) {
+    private @Nullable ModelMeasures measures(Fitted fitted) {
         long missing = Math.round(MISSING * window.unit().days(window.horizon()));
         return latest.isBefore(window.foretoldTo().minusDays(missing))
                 ? null

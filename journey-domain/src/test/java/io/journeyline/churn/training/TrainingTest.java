@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.journeyline.churn.buying.Family;
 import io.journeyline.churn.model.FittedModel;
-import io.journeyline.churn.model.Measures;
+import io.journeyline.churn.model.ModelMeasures;
 import io.journeyline.churn.model.ModelState;
 import io.journeyline.churn.model.ModelWindow;
 import io.journeyline.churn.model.TimeUnit;
@@ -154,7 +154,7 @@ class TrainingTest {
         customers.add(new Customer(4, 8, 10, 2, 3, new TreeMap<>()));
         customers.add(new Customer(9, 9, 10, 9, 4, new TreeMap<>()));
 
-        Measures measures = Measuring.of(WINDOW, customers, Family.NBD.of(1, 10));
+        ModelMeasures measures = Measuring.of(WINDOW, customers, Family.NBD.of(1, 10));
 
         assertThat(measures.silent()).isEqualTo(1);
         double one = 2 / 3.0;

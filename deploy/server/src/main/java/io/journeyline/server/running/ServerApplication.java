@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
@@ -12,5 +13,12 @@ import org.springframework.context.annotation.Import;
 /** What the server is made of: each part wires itself, and is named here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseWiring.class, KeyWiring.class, LogWiring.class, ViewWiring.class, JourneyApi.class})
+@Import({
+    ChurnModelWiring.class,
+    DatabaseWiring.class,
+    KeyWiring.class,
+    LogWiring.class,
+    ViewWiring.class,
+    JourneyApi.class
+})
 class ServerApplication {}

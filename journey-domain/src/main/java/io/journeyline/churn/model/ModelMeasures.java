@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param logLoss the mean negative logarithm of the probability given to what came, 0 at best
  * @param calibration ten groups of the customers from the lowest probability to the highest
  */
-public record Measures(
+public record ModelMeasures(
         LocalDate from,
         LocalDate to,
         int customers,
@@ -26,11 +26,11 @@ public record Measures(
         @Nullable Double auc,
         double brier,
         double logLoss,
-        List<Group> calibration,
-        Purchases purchases,
-        Baselines baselines) {
+        List<Tenth> calibration,
+        PurchasesForetold purchases,
+        ModelBaselines baselines) {
 
-    public Measures {
+    public ModelMeasures {
         calibration = List.copyOf(calibration);
     }
 
@@ -40,7 +40,7 @@ public record Measures(
      * @param foretold their mean probability of buying nothing
      * @param silent the share of them that bought nothing
      */
-    public record Group(int customers, double foretold, double silent) {}
+    public record Tenth(int customers, double foretold, double silent) {}
 
     /**
      * The number of days with a purchase.
@@ -50,7 +50,7 @@ public record Measures(
      * @param rmse the root of the mean squared difference per customer
      * @param correlation Pearson's, over customers; null where one of the two does not vary
      */
-    public record Purchases(
+    public record PurchasesForetold(
             double foretold,
             double happened,
             double rmse,
@@ -64,8 +64,11 @@ public record Measures(
      * @param everybodyAlike Brier score and log-loss of giving everybody the share that came to be
      * @param sameRate the purchases, if everybody went on at the rate they had
      */
-    public record Baselines(
-            @Nullable Double recencyAlone, @Nullable Double frequencyAlone, Alike everybodyAlike, Purchases sameRate) {}
+    public record ModelBaselines(
+            @Nullable Double recencyAlone,
+            @Nullable Double frequencyAlone,
+            EverybodyAlike everybodyAlike,
+            PurchasesForetold sameRate) {}
 
-    public record Alike(double brier, double logLoss) {}
+    public record EverybodyAlike(double brier, double logLoss) {}
 }
