@@ -5,6 +5,8 @@ import io.journeyline.churn.model.ChurnModelFitted;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.projections.churn.ChurnProjection;
+import io.journeyline.projections.churn.RiskQueries;
 import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
@@ -35,7 +37,8 @@ class TestViews {
         return new Views(
                 List.of(
                         new ProfileProjection(database.dataSource(), stories, reader, node.keys()),
-                        new OverviewProjection(database.dataSource(), reader)),
+                        new OverviewProjection(database.dataSource(), reader),
+                        new ChurnProjection(database.dataSource(), stories, reader, node.keys(), ZoneOffset.UTC)),
                 database.client(),
                 node.reader(),
                 new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),
@@ -66,6 +69,11 @@ class TestViews {
                 node.reader(),
                 new StoryFolds(stories, reader),
                 node.policyCommands(ChurnModelFitted.class, ChurnModelChosen.class));
+    }
+
+    @Bean
+    RiskQueries risks(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new RiskQueries(database.dataSource(), node.keys(), new StoryFolds(stories, reader), ZoneOffset.UTC);
     }
 
     @Bean

@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param base the log-odds of somebody whose every feature has its mean
  */
-public record Logit(double base, List<Term> terms) {
+public record Logit(double base, List<Weight> terms) {
 
     /** The weight of a feature; {@code mean} is what is usual. */
-    public record Term(String feature, double mean, double weight) {
+    public record Weight(String feature, double mean, double weight) {
 
         /** What a value adds to the log-odds. */
         public double of(double value) {
@@ -37,7 +37,7 @@ public record Logit(double base, List<Term> terms) {
         return new Logit(
                 a * base + b,
                 terms.stream()
-                        .map(term -> new Term(term.feature(), term.mean(), a * term.weight()))
+                        .map(term -> new Weight(term.feature(), term.mean(), a * term.weight()))
                         .toList());
     }
 

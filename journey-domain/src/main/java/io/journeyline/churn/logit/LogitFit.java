@@ -41,10 +41,10 @@ public final class LogitFit {
         Model model = Linear.train(problem(cases, scaling), parameter());
         double sign = model.getLabels()[0] == 1 ? 1 : -1;
         double[] weights = model.getFeatureWeights();
-        List<Logit.Term> terms = new ArrayList<>();
+        List<Logit.Weight> terms = new ArrayList<>();
         for (int n = 0; n < cases.features().size(); n++) {
             double weight = scaling.deviations()[n] < SAME ? 0 : sign * weights[n] / scaling.deviations()[n];
-            terms.add(new Logit.Term(cases.features().get(n), scaling.means()[n], weight));
+            terms.add(new Logit.Weight(cases.features().get(n), scaling.means()[n], weight));
         }
         return new Logit(sign * weights[cases.features().size()], terms);
     }

@@ -1,18 +1,19 @@
 package io.journeyline.churn.risk;
 
 import io.journeyline.churn.buying.BuyingModel;
-import io.journeyline.churn.buying.GammaGamma;
 import io.journeyline.churn.contract.ContractHazard;
 import io.journeyline.churn.layer.ServiceLayer;
+import io.journeyline.churn.model.FittedModel;
+import io.journeyline.churn.model.ValueModel;
 import io.journeyline.value.InvalidValue;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of the fitted models, for a horizon.
  *
  * @param buying of who has no contract; null where none could be fitted
- * @param value of what they spend on a day, in {@code currency}; null where it could not be fitted
- * @param currency the one that most is paid in; null where there is none
+ * @param value of what they spend on a day; null where nobody who bought again paid anything
  * @param unitDays how many days the unit of time has that the buying model counts in
  * @param horizon how far is looked ahead, in that unit
  * @param layer what service and habits add; null where there was too little to learn from
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RiskModel(
         int version,
         @Nullable BuyingModel buying,
-        @Nullable GammaGamma value,
-        @Nullable String currency,
+        @Nullable ValueModel value,
         double unitDays,
         double horizon,
         @Nullable ServiceLayer layer,
@@ -37,9 +37,26 @@ public record RiskModel(
         }
     }
 
+    /** A version as it was fitted, for the horizon it was fitted for. */
+    public static RiskModel of(int version, FittedModel model) {
+        return new RiskModel(
+                version,
+                model.buying().orElse(null),
+                model.value(),
+                1 / model.window().unit().of(1),
+                model.window().horizonTime(),
+                model.layer(),
+                model.contracts());
+    }
+
+    /** The currency of the values it tells; empty where it tells none. */
+    public Optional<String> currency() {
+        return Optional.ofNullable(value).map(told -> told.currency().getCurrencyCode());
+    }
+
     /** The same for another horizon. */
     public RiskModel ahead(double other) {
-        return new RiskModel(version, buying, value, currency, unitDays, other, layer, contracts);
+        return new RiskModel(version, buying, value, unitDays, other, layer, contracts);
     }
 
     /** The horizon in whole days, at least one. */

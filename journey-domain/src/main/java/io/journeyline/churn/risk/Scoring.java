@@ -8,6 +8,7 @@ import io.journeyline.churn.buying.BuyingModel;
 import io.journeyline.churn.contract.ContractHazard;
 import io.journeyline.churn.layer.ServiceLayer;
 import io.journeyline.churn.logit.Logit;
+import io.journeyline.churn.model.ValueModel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,12 +88,11 @@ public final class Scoring {
      * currency, else what they spent on average; empty where that is nothing.
      */
     private Optional<Double> valueOfOne(Bought bought) {
-        if (model.value() != null && bought.currency().equals(model.currency())) {
-            boolean repeated = bought.repeatDays() > 0 && bought.repeatSpend() > 0;
-            return Optional.of(model.value()
-                    .expectedValue(
-                            repeated ? bought.repeatDays() : 0,
-                            repeated ? bought.repeatSpend() / bought.repeatDays() : 0));
+        ValueModel value = model.value();
+        if (value != null && value.currency().getCurrencyCode().equals(bought.currency())) {
+            int days = bought.repeatSpend() > 0 ? bought.repeatDays() : 0;
+            double own = days == 0 ? 0 : bought.repeatSpend() / days;
+            return Optional.of(value.expected(days, own));
         }
         return bought.spend() > 0 ? Optional.of(bought.spend() / bought.spendDays()) : Optional.empty();
     }

@@ -60,7 +60,7 @@ class ContractHazardTest {
                 then,
                 ContractHazard.FEATURES.stream()
                         .map(feature ->
-                                new Logit.Term(feature, 0, feature.equals("tenure-0-2-months") ? first - then : 0))
+                                new Logit.Weight(feature, 0, feature.equals("tenure-0-2-months") ? first - then : 0))
                         .toList());
     }
 

@@ -13,15 +13,16 @@ import io.journeyline.churn.Feature;
 import io.journeyline.churn.Told;
 import io.journeyline.churn.buying.BgNbd;
 import io.journeyline.churn.buying.BuyingModel;
-import io.journeyline.churn.buying.GammaGamma;
 import io.journeyline.churn.contract.ContractHazard;
 import io.journeyline.churn.layer.ServiceLayer;
 import io.journeyline.churn.logit.Logit;
 import io.journeyline.churn.logit.Quality;
+import io.journeyline.churn.model.ValueModel;
 import io.journeyline.touchpoint.Contract;
 import io.journeyline.value.InvalidValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +33,17 @@ class ChurnRiskTest {
     /** As published for CDNOW (Fader, Hardie and Lee 2005; Fader and Hardie 2013). */
     private static final BuyingModel BUYING = new BgNbd(0.243, 4.414, 0.793, 2.426);
 
-    private static final GammaGamma VALUE = new GammaGamma(6.25, 3.74, 15.44);
+    private static final ValueModel VALUE =
+            new ValueModel(Currency.getInstance("USD"), 946, 36, 6.25, 3.74, 15.44, -4055.918, null);
     private static final Quality QUALITY = new Quality(0, 0.5, 0, 0, List.of());
 
     private static RiskModel model(@Nullable ServiceLayer layer, @Nullable ContractHazard contracts) {
-        return new RiskModel(2, BUYING, VALUE, "USD", 7, 39, layer, contracts);
+        return new RiskModel(2, BUYING, VALUE, 7, 39, layer, contracts);
     }
 
     private static ServiceLayer layer(boolean kept) {
-        List<Logit.Term> terms = Feature.OF_BUYERS.stream()
-                .map(feature -> new Logit.Term(feature.written(), 0.1, feature == Feature.BUYING_MODEL ? 1 : 0.25))
+        List<Logit.Weight> terms = Feature.OF_BUYERS.stream()
+                .map(feature -> new Logit.Weight(feature.written(), 0.1, feature == Feature.BUYING_MODEL ? 1 : 0.25))
                 .toList();
         return new ServiceLayer(
                 LocalDate.EPOCH,
@@ -65,7 +67,7 @@ class ChurnRiskTest {
                 new Logit(
                         -3,
                         ContractHazard.FEATURES.stream()
-                                .map(feature -> new Logit.Term(feature, 0.1, 0.2))
+                                .map(feature -> new Logit.Weight(feature, 0.1, 0.2))
                                 .toList()));
     }
 
@@ -86,7 +88,7 @@ class ChurnRiskTest {
         assertThat(value(risk.expectedPurchases())).isCloseTo(1.226, within(0.002));
         assertThat(value(risk.pAlive())).isCloseTo(0.7266, within(0.001));
         assertThat(value(risk.expectedValue()) / value(risk.expectedPurchases()))
-                .isCloseTo(VALUE.expectedValue(2, 30), within(0.01));
+                .isCloseTo(VALUE.expected(2, 30), within(0.01));
         assertThat(risk.basis()).isEqualTo(Basis.BUYING);
         assertThat(risk.contributions()).extracting(Contribution::feature).containsExactly("buying-model");
         assertThat(risk.contributions().getFirst().evidence())

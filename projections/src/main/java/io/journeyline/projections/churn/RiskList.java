@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param currency of the values on it; null where no value is known of anybody
  * @param customers how many there are in each currency, of whom those in {@code currency} are ordered here
  */
-public record RiskList(@Nullable String currency, SortedMap<String, Long> customers, List<Entry> entries) {
+public record RiskList(@Nullable String currency, SortedMap<String, Long> customers, List<AtRisk> entries) {
 
     /**
      * A customer on it.
      *
      * @param why what makes leaving more likely for this customer, the weightiest first, at most three
      */
-    public record Entry(
+    public record AtRisk(
             CustomerId customerId,
             Basis basis,
             @Nullable BigDecimal probability,

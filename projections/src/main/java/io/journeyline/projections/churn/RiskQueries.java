@@ -114,7 +114,7 @@ public final class RiskQueries {
         if (asked != null) {
             return asked;
         }
-        String usual = model.currency();
+        String usual = model.currency().orElse(null);
         return usual != null && customers.containsKey(usual)
                 ? usual
                 : customers.entrySet().stream()
@@ -130,7 +130,7 @@ public final class RiskQueries {
                 .collect(toMap(ToldRisk::customer, ToldRisk::risk));
     }
 
-    private static RiskList.Entry entry(CustomerId customer, ChurnRisk risk) {
+    private static RiskList.AtRisk entry(CustomerId customer, ChurnRisk risk) {
         List<Contribution> why = new ArrayList<>();
         for (Contribution contribution : risk.contributions()) {
             if (contribution.logOdds().signum() > 0
@@ -139,7 +139,7 @@ public final class RiskQueries {
                 why.add(contribution);
             }
         }
-        return new RiskList.Entry(
+        return new RiskList.AtRisk(
                 customer,
                 risk.basis(),
                 risk.probability(),

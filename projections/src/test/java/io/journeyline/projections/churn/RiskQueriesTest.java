@@ -3,7 +3,7 @@ package io.journeyline.projections.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.churn.buying.BgNbd;
-import io.journeyline.churn.buying.GammaGamma;
+import io.journeyline.churn.model.ValueModel;
 import io.journeyline.churn.risk.Basis;
 import io.journeyline.churn.risk.ChurnRisk;
 import io.journeyline.churn.risk.Contribution;
@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -33,7 +34,13 @@ import org.junit.jupiter.api.Test;
 class RiskQueriesTest {
 
     private static final RiskModel MODEL = new RiskModel(
-            2, new BgNbd(0.243, 4.414, 0.793, 2.426), new GammaGamma(6.25, 3.74, 15.44), "EUR", 7, 13, null, null);
+            2,
+            new BgNbd(0.243, 4.414, 0.793, 2.426),
+            new ValueModel(Currency.getInstance("EUR"), 9, 30, 6.25, 3.74, 15.44, -1.0, null),
+            7,
+            13,
+            null,
+            null);
     private static final Instant AT = Instant.parse("2026-05-01T10:00:00Z");
     private static final Moment NOW = new Moment(Hindsight.NONE, AT);
     private static final Moment THEN = new Moment(new Hindsight(AT, Hindsight.NONE.known()), AT);
@@ -97,9 +104,9 @@ class RiskQueriesTest {
         assertThat(list.customers()).containsExactly(Map.entry("EUR", 60L));
         assertThat(list.entries()).hasSize(10);
         assertThat(list.entries())
-                .extracting(RiskList.Entry::valueAtRisk)
+                .extracting(RiskList.AtRisk::valueAtRisk)
                 .isSortedAccordingTo(Collections.reverseOrder());
-        RiskList.Entry first = list.entries().getFirst();
+        RiskList.AtRisk first = list.entries().getFirst();
         ChurnRisk risk = risks.of(first.customerId(), MODEL, NOW).orElseThrow().risk();
         assertThat(first.valueAtRisk()).isEqualTo(risk.valueAtRisk());
         assertThat(first.probability()).isEqualTo(risk.probability());
