@@ -91,7 +91,7 @@ class RiskEndpointTest {
                  "probability":%s,"logOdds":%s,"pAlive":%s,"expectedPurchases":%s,"expectedValue":%s,"valueAtRisk":%s,
                  "currency":"EUR","words":"No purchase within 91 days has a probability of %s %%.",
                  "contributions":[{"feature":"buying-model",
-                   "words":"bought on 4 days in 364, the last 224 days ago: from that alone, no purchase has a probability of %s %%",
+                   "words":"bought on 4 days in 363, the last 251 days ago: from that alone, no purchase has a probability of %s %%",
                    "logOdds":%s,
                    "evidence":[{"source":"risks","id":"3-3","occurredAt":"2015-01-04T12:00:00Z"},
                                {"source":"risks","id":"3-114","occurredAt":"2015-04-25T12:00:00Z"}]}],
