@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 final class CrossFit {
 
     static final int FOLDS = 5;
-    private static final int MOST_SPLITS = 5;
+    private static final int MOST_SPLITS = 10;
     private static final int MANY = 20_000;
 
     private CrossFit() {}
 
     /** The log-odds of each case, by who did not know it, not calibrated. */
     static double[] logOdds(Cases cases) {
-        int splits = Math.clamp(MANY / Math.max(1, cases.size()), 1, MOST_SPLITS);
+        int splits = splits(cases);
         double[] sum = new double[cases.size()];
         for (int split = 0; split < splits; split++) {
             for (int fold = 0; fold < FOLDS; fold++) {
@@ -33,19 +33,26 @@ final class CrossFit {
         return sum;
     }
 
+    private static int splits(Cases cases) {
+        return Math.clamp(MANY / Math.max(1, cases.size()), 1, MOST_SPLITS);
+    }
+
     /** The same, each part calibrated by the others. */
     static double[] calibrated(Cases cases, double[] logOdds) {
-        double[] calibrated = new double[cases.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int[] others = chosen(cases, 0, fold, false);
-            Calibration calibration = Calibration.of(
-                    IntStream.of(others).mapToDouble(n -> logOdds[n]).toArray(),
-                    cases.only(others).outcomes());
-            for (int n : chosen(cases, 0, fold, true)) {
-                calibrated[n] = calibration.of(logOdds[n]);
+        int splits = splits(cases);
+        double[] sum = new double[cases.size()];
+        for (int split = 0; split < splits; split++) {
+            for (int fold = 0; fold < FOLDS; fold++) {
+                int[] others = chosen(cases, split, fold, false);
+                Calibration calibration = Calibration.of(
+                        IntStream.of(others).mapToDouble(n -> logOdds[n]).toArray(),
+                        cases.only(others).outcomes());
+                for (int n : chosen(cases, split, fold, true)) {
+                    sum[n] += calibration.of(logOdds[n]) / splits;
+                }
             }
         }
-        return calibrated;
+        return sum;
     }
 
     /** With no case of one kind among the others, nothing is learnt but how it stands on the whole. */
