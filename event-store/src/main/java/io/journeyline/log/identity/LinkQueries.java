@@ -9,6 +9,7 @@ import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.LogReader;
 import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
@@ -78,8 +79,12 @@ public final class LinkQueries {
         return ends.stream().anyMatch(end -> streams.contains(end.stream()));
     }
 
-    /** Why this customer is who they are, as known at a position of the log. */
-    public LinkStory story(CustomerId customer, long known) {
+    /** Why this customer is who they are, by what had happened and had been told. */
+    public LinkStory story(CustomerId customer, Hindsight from) {
+        return story(customer, from.known()).asOf(from.asOf());
+    }
+
+    private LinkStory story(CustomerId customer, long known) {
         Set<StreamId> streams = members.streams(customer, known).stream()
                 .sorted(Comparator.comparing(StreamId::value))
                 .limit(LinkStory.MOST)

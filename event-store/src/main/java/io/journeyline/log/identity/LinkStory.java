@@ -1,11 +1,15 @@
 package io.journeyline.log.identity;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.journeyline.identity.Aloof;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,34 @@ public record LinkStory(
         long position) {
 
     static final int MOST = 1_000;
+
+    /** What of it was told by touchpoints that had happened, and decisions that had been made, by a time. */
+    public LinkStory asOf(Instant time) {
+        List<Met> met = links.stream()
+                .filter(link -> !link.told().occurredAt().isAfter(time))
+                .toList();
+        List<DecidedByHand> decided = decisions.stream()
+                .filter(decision -> !decision.made().at().isAfter(time))
+                .toList();
+        Set<StreamId> known = Stream.of(
+                        Stream.of(new StreamId(customerId.value())),
+                        met.stream().flatMap(link -> Stream.of(link.one().stream(), link.other().stream())),
+                        decided.stream().flatMap(decision -> decision.streams().stream()))
+                .flatMap(streams -> streams)
+                .collect(toSet());
+        return new LinkStory(
+                customerId,
+                policyVersion,
+                identifiers.stream()
+                        .filter(named -> known.contains(named.stream()))
+                        .toList(),
+                met,
+                decided,
+                history.stream()
+                        .filter(passed -> !passed.happenedAt().isAfter(time))
+                        .toList(),
+                position);
+    }
 
     /**
      * An identifier.
@@ -94,5 +126,10 @@ public record LinkStory(
             Instant at,
             @Nullable Told touchpoint,
             @Nullable UUID decision,
-            int policyVersion) {}
+            int policyVersion) {
+
+        private Instant happenedAt() {
+            return touchpoint == null ? at : touchpoint.occurredAt();
+        }
+    }
 }

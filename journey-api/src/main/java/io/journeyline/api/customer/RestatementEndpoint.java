@@ -3,6 +3,7 @@ package io.journeyline.api.customer;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Freshness;
+import io.journeyline.log.Hindsight;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.Restatement;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -53,15 +54,16 @@ class RestatementEndpoint {
             @PathVariable String customerId,
             @RequestParam(defaultValue = "10") int limit,
             @RequestParam @Nullable Long before,
+            @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
         if (limit < 1 || limit > MOST) {
             throw ApiProblem.parameter("limit", "must be between 1 and " + MOST);
         }
         freshness.await(ProfileProjection.NAME, minPosition);
-        long known = clocks.hindsight(null, knownAt).known();
+        Hindsight from = clocks.hindsight(asOf, knownAt);
         List<Restatement> page = restatements.of(
-                customers.at(customerId, known), before == null ? Long.MAX_VALUE : before, known, limit);
+                customers.at(customerId, from.known()), before == null ? Long.MAX_VALUE : before, from, limit);
         return new Restatements(page, page.size() == limit ? page.getLast().position() : null);
     }
 }

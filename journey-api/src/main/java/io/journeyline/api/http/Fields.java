@@ -121,6 +121,13 @@ public final class Fields {
         return read(field, "must be a whole number", node -> node.canConvertToInt() ? node.intValue() : null, 0);
     }
 
+    /** True or false; what it is otherwise where it is not there, or something is wrong with it. */
+    public boolean flag(String field, boolean otherwise) {
+        return body.hasNonNull(field)
+                ? read(field, "must be true or false", node -> node.isBoolean() ? node.booleanValue() : null, otherwise)
+                : otherwise;
+    }
+
     /** Several values; none where something is wrong with one of them. */
     public <T> List<T> list(String field, Class<T> type) {
         return read(field, "must be an array", node -> node.isArray() ? all(field, node, type) : null, List.of());

@@ -10,6 +10,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.Rejection;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.identity.IdentityCommand;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
@@ -77,14 +78,17 @@ class LinkEndpoint {
     @Operation(
             operationId = "getLinks",
             summary = "Tell why a customer is who they are",
-            description = "Which touchpoint or decision joined what, when, and under which version of the policy.")
+            description =
+                    "Which touchpoint or decision joined what, when, and under which version of the policy. asOf leaves"
+                            + " out what touchpoints told that happened later.")
     LinkStory links(
             @PathVariable String customerId,
+            @RequestParam @Nullable String asOf,
             @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
         freshness.await(ProfileProjection.NAME, minPosition);
-        long known = clocks.hindsight(null, knownAt).known();
-        return links.story(customers.at(customerId, known), known);
+        Hindsight from = clocks.hindsight(asOf, knownAt);
+        return links.story(customers.at(customerId, from.known()), from);
     }
 
     @PostMapping("/v1/customers/{customerId}/links")

@@ -1,9 +1,10 @@
 package io.journeyline.api.privacy;
 
 import io.journeyline.api.customer.Customers;
+import io.journeyline.api.http.Clocks;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.log.LogReader;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.projections.customer.ProfileQueries;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +36,7 @@ class ExportEndpoint {
     private final CustomerStories stories;
     private final ProfileQueries profiles;
     private final LinkQueries links;
+    private final Clocks clocks;
     private final InstantSource clock;
 
     ExportEndpoint(
@@ -41,11 +44,13 @@ class ExportEndpoint {
             CustomerStories stories,
             ProfileQueries profiles,
             LinkQueries links,
+            Clocks clocks,
             InstantSource clock) {
         this.customers = customers;
         this.stories = stories;
         this.profiles = profiles;
         this.links = links;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ class ExportEndpoint {
             operationId = "exportCustomer",
             summary = "Give everything about a customer as one JSON document",
             description =
-                    "Who they are, why, and every touchpoint in the order in which it happened; sent as it is read.",
+                    "Who they are, why, and every touchpoint in the order in which it happened; sent as it is read. asOf and"
+                            + " knownAt give what there was, or what was known, by then.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -62,24 +68,30 @@ class ExportEndpoint {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(type = "object"))))
-    void export(@PathVariable String customerId, HttpServletResponse response) throws IOException {
-        CustomerId customer = customers.today(customerId);
+    void export(
+            @PathVariable String customerId,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            HttpServletResponse response)
+            throws IOException {
+        Hindsight from = clocks.hindsight(asOf, knownAt);
+        CustomerId customer = customers.at(customerId, from.known());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator json = TouchpointJson.mapper().createGenerator(response.getOutputStream())) {
             json.writeStartObject();
             json.writePOJOProperty("customerId", customer);
             json.writePOJOProperty("exportedAt", clock.instant());
-            json.writePOJOProperty("profile", profiles.find(customer).orElse(null));
-            json.writePOJOProperty("links", links.story(customer, LogReader.LATEST));
+            json.writePOJOProperty("profile", profiles.find(customer, from).orElse(null));
+            json.writePOJOProperty("links", links.story(customer, from));
             json.writeArrayPropertyStart("touchpoints");
-            writeTouchpoints(customer, json);
+            writeTouchpoints(customer, from, json);
             json.writeEndArray();
             json.writeEndObject();
         }
     }
 
-    private void writeTouchpoints(CustomerId customer, JsonGenerator json) {
-        stories.<@Nullable Void>walk(List.of(customer), LogReader.LATEST, told -> {
+    private void writeTouchpoints(CustomerId customer, Hindsight from, JsonGenerator json) {
+        stories.<@Nullable Void>walk(List.of(customer), from, told -> {
             told.forEachRemaining(touchpoint -> json.writePOJO(told(touchpoint)));
             return null;
         });

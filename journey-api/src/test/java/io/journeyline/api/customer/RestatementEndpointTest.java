@@ -82,6 +82,30 @@ class RestatementEndpointTest {
     }
 
     @Test
+    void what_happened_later_is_left_out_of_why_and_what_there_is_too() {
+        String email = "\"email\":\"%s@b.example\"".formatted(card);
+        buys("1", "\"loyalty\":\"%s\"".formatted(card), "05");
+        buys("2", "\"loyalty\":\"%s\",%s".formatted(card, email), "08");
+        String customer = buys("late", "\"loyalty\":\"%s\"".formatted(card), "06");
+
+        assertThat(asOf(customer, "/restatements", "05").path("restatements")).isEmpty();
+        assertThat(asOf(customer, "/restatements", "09").at("/restatements/0/changes"))
+                .isEqualTo(restatements(customer).at("/restatements/0/changes"));
+        assertThat(asOf(customer, "/links", "07").path("links")).isEmpty();
+        assertThat(asOf(customer, "/links", "07").path("identifiers")).hasSize(1);
+        assertThat(asOf(customer, "/links", "09").path("links")).hasSize(1);
+        assertThat(asOf(customer, "/links", "09").path("identifiers")).hasSize(2);
+        JsonNode export = asOf(customer, "/export", "07");
+        assertThat(export.path("touchpoints").findValuesAsString("id")).containsExactly("1", "late");
+        assertThat(export.at("/profile/purchases/count").asInt()).isEqualTo(2);
+        assertThat(export.at("/links/links")).isEmpty();
+    }
+
+    private JsonNode asOf(String customer, String read, String day) {
+        return Answer.json(caller.get("/v1/customers/%s%s?asOf=2026-03-%sT12:00:00Z".formatted(customer, read, day)));
+    }
+
+    @Test
     void pages_are_bounded() {
         String customer = buys("1", "\"loyalty\":\"%s\"".formatted(card), "01");
 

@@ -121,6 +121,37 @@ public final class BuyingHistories {
         return sum;
     }
 
+    /**
+     * By how much less likely they are under a model than under another, as logarithms, and the standard error of that:
+     * the root of the variance of the customers' differences times their number.
+     */
+    public Difference difference(BuyingModel better, BuyingModel worse) {
+        double sum = 0;
+        double squares = 0;
+        for (int row = 0; row < x.length; row++) {
+            double difference = better.logOfCount(x[row])
+                    + better.logOfTimes(x[row], tx[row], end[row])
+                    - (worse.logOfCount(x[row]) + worse.logOfTimes(x[row], tx[row], end[row]));
+            sum += customers[row] * difference;
+            squares += customers[row] * difference * difference;
+        }
+        int n = customers();
+        return new Difference(sum, n < 2 ? 0 : (squares - sum * sum / n) * n / (n - 1));
+    }
+
+    /** A difference of logarithms of likelihoods, and its variance. */
+    public record Difference(double sum, double variance) {
+
+        public Difference and(Difference other) {
+            return new Difference(sum + other.sum, variance + other.variance);
+        }
+
+        /** Whether it is no larger than its standard error. */
+        public boolean isWithinError() {
+            return sum <= Math.sqrt(Math.max(0, variance));
+        }
+    }
+
     private static double plainSum(double[] parts) {
         double sum = 0;
         for (double part : parts) {

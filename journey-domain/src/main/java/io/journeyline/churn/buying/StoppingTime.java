@@ -13,11 +13,11 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  */
 record StoppingTime(double shape, double alpha, double s, double beta) {
 
-    private static final int POINTS = 16;
+    private static final int POINTS = 12;
     private static final double[] NODES = new double[POINTS];
     private static final double[] WEIGHTS = new double[POINTS];
     private static final double WIDEST = 2;
-    private static final double STEEPEST = 9;
+    private static final double STEEPEST = 6;
     private static final double NEGLIGIBLE_LOG = 40;
 
     static {
@@ -39,23 +39,24 @@ record StoppingTime(double shape, double alpha, double s, double beta) {
         }
         double late = slope(start * Math.exp(width), origin);
         double steepest = Math.max(Math.abs(early), Math.abs(late));
-        int panels = Math.max(1, (int) Math.ceil(width * Math.max(1 / WIDEST, steepest / STEEPEST)));
-        double atStart = logDensity(start, origin);
+        return log(start, width, Math.max(1, (int) Math.ceil(width * Math.max(1 / WIDEST, steepest / STEEPEST))));
+    }
+
+    private double log(double start, double width, int panels) {
+        double logStart = Math.log(start);
+        double apart = Math.abs(alpha - beta);
+        double ofLarger = alpha > beta ? -shape : -(s + 1);
+        double ofSmaller = alpha > beta ? -s : 1 - shape;
+        double atStart = ofLarger * Math.log(start + apart) + ofSmaller * logStart;
         double sum = 0;
         for (int panel = 0; panel < panels; panel++) {
             for (int n = 0; n < POINTS; n++) {
-                double time = start * Math.exp(width * (panel + NODES[n]) / panels);
-                sum += WEIGHTS[n] * Math.exp(logDensity(time, origin) - atStart);
+                double further = width * (panel + NODES[n]) / panels;
+                double larger = Math.log(start * Math.exp(further) + apart);
+                sum += WEIGHTS[n] * Math.exp(ofLarger * larger + ofSmaller * (logStart + further) - atStart);
             }
         }
         return Math.log(s) + atStart + Math.log(sum * width / panels);
-    }
-
-    /** Over the logarithm of the time since the origin. */
-    private double logDensity(double time, double origin) {
-        double larger = Math.log(time + Math.abs(alpha - beta));
-        double smaller = Math.log(time);
-        return origin == alpha ? (1 - shape) * smaller - (s + 1) * larger : -shape * larger - s * smaller;
     }
 
     private double slope(double time, double origin) {

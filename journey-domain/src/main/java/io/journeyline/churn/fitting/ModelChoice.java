@@ -11,18 +11,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Which family of buying models holds: each is fitted to some of the customers, and is judged by the likelihood of the
- * others, who had no part in it. Among those that are nearly as good as the best ({@link #AS_GOOD}), the one that is
- * named first in {@link Family} is taken: those in which whoever bought once can be lost come before those that count
- * all of them as alive for ever.
+ * Which family of buying models holds: each is judged by the likelihood of customers who had no part in the fit. Among those that are not worse than the best by more than one standard error of the difference
+ * (the rule of L. Breiman et al., "Classification and Regression Trees", 1984), the one that is named first in
+ * {@link Family} is taken: those in which whoever bought once can be lost come before those that count all of them as
+ * alive for ever.
  *
  * @param trials of each family, in the order of {@link Family}
  * @param chosen the outcome, on all customers, of the family that holds; of the first in the order where none does
  */
 public record ModelChoice(List<Trial> trials, FitOutcome chosen) {
-
-    /** A difference of the held-out logarithms up to this is not worth more than a bare mention. */
-    public static final double AS_GOOD = 1;
 
     public ModelChoice {
         trials = List.copyOf(trials);
@@ -32,58 +29,63 @@ public record ModelChoice(List<Trial> trials, FitOutcome chosen) {
      * One family.
      *
      * @param outcome on all customers
-     * @param heldOut the logarithm of the likelihood of those held out, where the others could be fitted
+     * @param heldOut the logarithm of the likelihood of all customers, each held out once; empty where the family does
+     *     not hold, or cannot be fitted without one of the parts
      */
-    public record Trial(FitOutcome outcome, OptionalDouble heldOut) {
+    public record Trial(FitOutcome outcome, OptionalDouble heldOut) {}
 
-        boolean holds() {
-            return outcome instanceof Fitted;
+    private record Candidate(FitOutcome outcome, Optional<Judged> judged) {
+
+        static Candidate of(Family family, List<HoldOut> parts, BuyingHistories all) {
+            FitOutcome outcome = ModelFit.fit(family, all);
+            return switch (outcome) {
+                case Fitted fitted -> new Candidate(outcome, Judged.of(fitted.model(), parts));
+                case Unfit none -> new Candidate(outcome, Optional.empty());
+            };
+        }
+
+        Trial trial() {
+            return new Trial(
+                    outcome,
+                    judged.map(held -> OptionalDouble.of(held.logLikelihood())).orElseGet(OptionalDouble::empty));
         }
     }
 
     /**
      * Tries all families.
      *
-     * @param fitted the customers that are fitted to be judged
-     * @param heldOut the customers who judge
-     * @param all both
+     * @param parts of the customers, each customer held out in one of them
+     * @param all the customers
      */
-    public static ModelChoice among(BuyingHistories fitted, BuyingHistories heldOut, BuyingHistories all) {
-        List<Trial> trials = Arrays.stream(Family.values())
-                .map(family -> new Trial(ModelFit.fit(family, all), judged(family, fitted, heldOut)))
+    public static ModelChoice among(List<HoldOut> parts, BuyingHistories all) {
+        List<Candidate> candidates = Arrays.stream(Family.values())
+                .map(family -> Candidate.of(family, parts, all))
                 .toList();
-        return new ModelChoice(trials, chosen(trials).outcome());
+        return new ModelChoice(
+                candidates.stream().map(Candidate::trial).toList(),
+                asGoodAsBest(candidates)
+                        .or(() -> likeliest(candidates))
+                        .orElse(candidates.getFirst())
+                        .outcome());
     }
 
-    private static OptionalDouble judged(Family family, BuyingHistories fitted, BuyingHistories heldOut) {
-        return switch (ModelFit.fit(family, fitted)) {
-            case Fitted half -> OptionalDouble.of(heldOut.logLikelihood(half.model()));
-            case Unfit none -> OptionalDouble.empty();
-        };
+    private static Optional<Candidate> asGoodAsBest(List<Candidate> candidates) {
+        Optional<Judged> best = candidates.stream()
+                .flatMap(candidate -> candidate.judged().stream())
+                .max(Comparator.comparingDouble(Judged::logLikelihood));
+        return candidates.stream()
+                .filter(candidate -> candidate.judged().isPresent())
+                .filter(candidate -> candidate.judged().orElseThrow().isAsGoodAs(best.orElseThrow()))
+                .findFirst();
     }
 
-    private static Trial chosen(List<Trial> trials) {
-        double best = trials.stream()
-                .filter(Trial::holds)
-                .flatMapToDouble(trial -> trial.heldOut().stream())
-                .max()
-                .orElse(Double.POSITIVE_INFINITY);
-        return trials.stream()
-                .filter(Trial::holds)
-                .filter(trial -> trial.heldOut().orElse(Double.NEGATIVE_INFINITY) >= best - AS_GOOD)
-                .findFirst()
-                .or(() -> likeliest(trials))
-                .orElse(trials.getFirst());
+    /** Where there are too few to hold some out: H. Akaike, "A new look at the statistical model identification", 1974. */
+    private static Optional<Candidate> likeliest(List<Candidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.outcome() instanceof Fitted)
+                .min(Comparator.comparingDouble(candidate -> akaike((Fitted) candidate.outcome())));
     }
 
-    /** Where there are too few to hold some out. */
-    private static Optional<Trial> likeliest(List<Trial> trials) {
-        return trials.stream()
-                .filter(Trial::holds)
-                .min(Comparator.comparingDouble(trial -> akaike((Fitted) trial.outcome())));
-    }
-
-    /** H. Akaike, "A new look at the statistical model identification", 1974. */
     private static double akaike(Fitted fitted) {
         return 2 * (fitted.model().parameters().size() - fitted.logLikelihood());
     }

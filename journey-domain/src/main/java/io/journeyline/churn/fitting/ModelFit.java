@@ -1,6 +1,7 @@
 package io.journeyline.churn.fitting;
 
 import io.journeyline.churn.buying.BuyingHistories;
+import io.journeyline.churn.buying.BuyingModel;
 import io.journeyline.churn.buying.Family;
 import io.journeyline.churn.fitting.FitOutcome.Fitted;
 import io.journeyline.churn.fitting.FitOutcome.Unfit;
@@ -60,6 +61,16 @@ public final class ModelFit {
         Maximum top =
                 Maximum.from(near.at(), Maximum.CLOSE, Maximum.FINE, height).orElse(near);
         return new Fitted(space.model(top.at()), top.height(), histories.customers());
+    }
+
+    /** The likeliest model for others of the same customers, found from the one for all; none where there is none. */
+    static Optional<BuyingModel> refit(BuyingModel near, BuyingHistories some) {
+        if (hopeless(some).isPresent()) {
+            return Optional.empty();
+        }
+        Space space = Space.of(near.family(), some);
+        return Maximum.from(space.at(near), RADIUS_ON_ALL, Maximum.CLOSE, at -> some.logLikelihood(space.model(at)))
+                .map(maximum -> space.model(maximum.at()));
     }
 
     private static Unfit unfit(Family family, BuyingHistories histories, String reason) {

@@ -30,6 +30,17 @@ record Space(Family family, double time) {
         };
     }
 
+    /** Where a model of this family lies. */
+    double[] at(BuyingModel model) {
+        double[] at =
+                model.parameters().values().stream().mapToDouble(Math::log).toArray();
+        at[1] -= Math.log(time);
+        if (family == Family.PARETO_NBD) {
+            at[3] -= Math.log(time);
+        }
+        return at;
+    }
+
     /** Where to begin: rates alike and not, drop-out seldom and often; the mean rate is that of the histories. */
     List<double[]> starts(BuyingHistories histories) {
         double rate = histories.purchases() / (double) histories.customers();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holds whether a model of it is the most likely one
  * @param logLikelihood of all customers; null where none holds
- * @param heldOutLogLikelihood of the customers held out, under the model fitted to the others; null where there is none
+ * @param heldOutLogLikelihood of all customers, each under a model fitted without them; null where there is none
  * @param reason why none holds; null where one does
  */
 public record FamilyTrial(

@@ -45,7 +45,7 @@ public record FittedModel(
 
     /** What version 1 stands for: that there is no model yet. */
     public static final FittedModel NONE = new FittedModel(
-            new ModelWindow(LocalDate.EPOCH, LocalDate.EPOCH, TimeUnit.DAY, 1, "UTC"),
+            new ModelWindow(LocalDate.EPOCH, LocalDate.EPOCH, TimeUnit.DAY, 1, "UTC", true),
             WantedFamily.AUTO,
             ModelState.UNFIT,
             null,

@@ -14,8 +14,9 @@ import java.time.ZoneId;
  * @param unit in which the model's times are given
  * @param horizon how many units after the cut are foretold, 1 and up, a hundred years at most
  * @param zone in which a day begins and ends
+ * @param free whether a purchase that cost nothing, such as a sample or a replacement, is one
  */
-public record ModelWindow(LocalDate from, LocalDate to, TimeUnit unit, int horizon, String zone) {
+public record ModelWindow(LocalDate from, LocalDate to, TimeUnit unit, int horizon, String zone, boolean free) {
 
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2999, 12, 31);

@@ -65,9 +65,9 @@ public final class ModelWords {
                 .orElse("none could be");
         String how = format(
                 ROOT,
-                "Each family was fitted to half of the customers, drawn by the name of their first purchase, and judged by"
-                        + " the log-likelihood of the other half (%s; higher is better). %s was taken: the best, or within"
-                        + " 1 of the best and readier to give up somebody who bought once and fell silent.",
+                "Each family was judged by the log-likelihood of customers who were held out of its fit, part by part, drawn by"
+                        + " the name of their first purchase (%s; higher is better). %s was taken: the best, or no worse"
+                        + " than chance explains and able to give up somebody who bought once and fell silent.",
                 tried,
                 String.valueOf(model.family()));
         return Stream.concat(Stream.of(how), reasons(model)).toList();

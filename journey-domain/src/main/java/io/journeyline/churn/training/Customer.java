@@ -10,7 +10,7 @@ import java.util.SortedMap;
  * @param tx the time from the first day to the last, in units
  * @param end the time from the first day to the cut, in units
  * @param after on how many days they bought within the horizon
- * @param draw what decides in which half they are
+ * @param draw what decides in which part they are held out
  */
 record Customer(int x, double tx, double end, int after, int draw, SortedMap<String, PurchaseDays.Spent> spent) {
 
@@ -21,8 +21,9 @@ record Customer(int x, double tx, double end, int after, int draw, SortedMap<Str
             .thenComparingInt(Customer::draw)
             .thenComparingInt(Customer::after);
 
-    boolean heldOut() {
-        return (draw & 1) == 1;
+    /** In which of so many parts they are held out. */
+    int part(int parts) {
+        return Math.floorMod(draw, parts);
     }
 
     int daysIn(String currency) {

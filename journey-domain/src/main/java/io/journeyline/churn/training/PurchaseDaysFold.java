@@ -14,8 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a person's {@link PurchaseDays}. All purchases of one day are one; returns take nothing away; a purchase that
- * cost nothing, as a sample or a replacement does, is none. What happens after the cut changes nothing that is kept of
+ * Keeps a person's {@link PurchaseDays}. All purchases of one day are one; returns take nothing away. What happens after the cut changes nothing that is kept of
  * the time before it.
  */
 public final class PurchaseDaysFold implements Fold<PurchaseDays> {
@@ -59,7 +58,7 @@ public final class PurchaseDaysFold implements Fold<PurchaseDays> {
         void enter(RecordedTouchpoint recorded) {
             identified |= !recorded.reported().identifiers().isEmpty();
             if (recorded.reported().touchpoint() instanceof Purchase purchase
-                    && purchase.value().signum() > 0) {
+                    && (window.free() || purchase.value().signum() > 0)) {
                 buy(recorded, purchase);
             }
         }

@@ -4,6 +4,7 @@ import io.journeyline.churn.buying.BuyingHistories;
 import io.journeyline.churn.buying.SpentHistories;
 import io.journeyline.churn.fitting.FitOutcome;
 import io.journeyline.churn.fitting.FitOutcome.Fitted;
+import io.journeyline.churn.fitting.HoldOut;
 import io.journeyline.churn.fitting.ModelChoice;
 import io.journeyline.churn.fitting.ModelFit;
 import io.journeyline.churn.fitting.ValueFit;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers everybody who first bought in a window, and fits a model to them. */
@@ -78,9 +80,17 @@ public final class Training {
         if (own != null) {
             return model(wanted, own, List.of(Trials.of(own)), all, position);
         }
-        ModelChoice choice =
-                ModelChoice.among(histories(customer -> !customer.heldOut()), histories(Customer::heldOut), all);
+        ModelChoice choice = ModelChoice.among(holdOuts(), all);
         return model(wanted, choice.chosen(), Trials.of(choice), all, position);
+    }
+
+    private List<HoldOut> holdOuts() {
+        int parts = HoldOut.parts(customers.size());
+        return IntStream.range(0, parts)
+                .mapToObj(part -> new HoldOut(
+                        histories(customer -> customer.part(parts) != part),
+                        histories(customer -> customer.part(parts) == part)))
+                .toList();
     }
 
     private void sort() {
@@ -139,7 +149,7 @@ public final class Training {
                 .orElse(null);
     }
 
-    private ValueModel value(String currency) {
+    private @Nullable ValueModel value(String currency) {
         SpentHistories spent = SpentHistories.of(
                 customers.stream()
                         .mapToInt(customer -> customer.daysIn(currency))
@@ -147,6 +157,9 @@ public final class Training {
                 customers.stream()
                         .mapToDouble(customer -> customer.meanIn(currency))
                         .toArray());
+        if (spent.customers() == 0) {
+            return null;
+        }
         Currency in = Currency.getInstance(currency);
         double mean = spent.mean();
         return switch (ValueFit.fit(spent)) {

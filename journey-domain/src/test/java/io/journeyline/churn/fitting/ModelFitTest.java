@@ -98,17 +98,16 @@ class ModelFitTest {
 
         assertThat(reason(family, histories)).contains("nobody is seen to stop");
         assertThat(ModelFit.fit(Family.NBD, histories)).isInstanceOf(Fitted.class);
-        assertThat(ModelChoice.among(histories, histories, histories).chosen().family())
+        assertThat(ModelChoice.among(List.of(new HoldOut(histories, histories)), histories)
+                        .chosen()
+                        .family())
                 .isEqualTo(Family.NBD);
     }
 
     @Test
     void of_models_that_are_as_good_the_one_in_which_a_single_buyer_can_be_lost_is_chosen() {
         List<Invented> all = Invented.all();
-        ModelChoice choice = ModelChoice.among(
-                Invented.histories(all.subList(0, 200)),
-                Invented.histories(all.subList(200, 400)),
-                Invented.histories(all));
+        ModelChoice choice = ModelChoice.among(halves(all), Invented.histories(all));
 
         assertThat(choice.chosen().family()).isIn(Family.MBG_NBD, Family.PARETO_NBD);
         assertThat(choice.trials()).hasSize(4).allMatch(trial -> trial.heldOut().isPresent());
@@ -147,6 +146,12 @@ class ModelFitTest {
                 case Unfit unfit -> assertThat(unfit.reason()).isNotBlank();
             }
         }
+    }
+
+    private static List<HoldOut> halves(List<Invented> all) {
+        BuyingHistories one = Invented.histories(all.subList(0, all.size() / 2));
+        BuyingHistories other = Invented.histories(all.subList(all.size() / 2, all.size()));
+        return List.of(new HoldOut(one, other), new HoldOut(other, one));
     }
 
     private static String reason(Family family, BuyingHistories histories) {

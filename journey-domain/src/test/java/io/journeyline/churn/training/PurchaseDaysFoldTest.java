@@ -78,8 +78,12 @@ class PurchaseDaysFoldTest {
     }
 
     private PurchaseDays days(String zone) {
+        return days(zone, true);
+    }
+
+    private PurchaseDays days(String zone, boolean free) {
         ModelWindow window =
-                new ModelWindow(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 6, 30), TimeUnit.WEEK, 4, zone);
+                new ModelWindow(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 6, 30), TimeUnit.WEEK, 4, zone, free);
         PurchaseDaysFold fold = new PurchaseDaysFold(window);
         List<RecordedTouchpoint> story = told.stream()
                 .sorted(Comparator.comparing(RecordedTouchpoint::moment))
@@ -122,15 +126,21 @@ class PurchaseDaysFoldTest {
     }
 
     @Test
-    void what_costs_nothing_is_no_purchase_and_a_return_takes_none_away() {
-        on("2025-02-01T09:00:00Z", purchase("EUR", 0));
-        on("2025-02-03T09:00:00Z", purchase("EUR", 9));
-        on("2025-02-04T09:00:00Z", returned(9));
+    void what_costs_nothing_is_a_purchase_unless_it_is_said_otherwise() {
+        on("2025-02-01T09:00:00Z", purchase("EUR", 0)).on("2025-02-03T09:00:00Z", purchase("EUR", 9));
 
-        PurchaseDays days = days("UTC");
+        assertThat(days("UTC").first()).isEqualTo(LocalDate.of(2025, 2, 1));
+        assertThat(days("UTC").repeats()).isEqualTo(1);
+        assertThat(days("UTC", false).first()).isEqualTo(LocalDate.of(2025, 2, 3));
+        assertThat(days("UTC", false).repeats()).isZero();
+    }
 
-        assertThat(days.first()).isEqualTo(LocalDate.of(2025, 2, 3));
-        assertThat(days.repeats()).isZero();
+    @Test
+    void a_return_takes_no_purchase_away() {
+        on("2025-02-03T09:00:00Z", purchase("EUR", 9)).on("2025-02-04T09:00:00Z", returned(9));
+
+        assertThat(days("UTC").first()).isEqualTo(LocalDate.of(2025, 2, 3));
+        assertThat(days("UTC").last()).isEqualTo(LocalDate.of(2025, 2, 3));
     }
 
     @Test

@@ -27,7 +27,7 @@ class TrainingTest {
 
     private static final LocalDate FROM = LocalDate.of(2025, 1, 1);
     private static final LocalDate TO = LocalDate.of(2025, 12, 31);
-    private static final ModelWindow WINDOW = new ModelWindow(FROM, TO, TimeUnit.WEEK, 10, "UTC");
+    private static final ModelWindow WINDOW = new ModelWindow(FROM, TO, TimeUnit.WEEK, 10, "UTC", true);
 
     /** Somebody who bought first on a day of the year, again so often, last on another, and after it. */
     private static PurchaseDays person(int first, int repeats, int last, int after, int draw) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,29 +29,29 @@ public final class RestatementQueries {
      * The latest restatements, latest first.
      *
      * @param before only those that stand before this position in the log
-     * @param known as known at this position
+     * @param from of what had happened by then, as known then
      */
-    public List<Restatement> of(CustomerId customer, long before, long known, int limit) {
-        return causes(customer, before, known, limit).stream()
-                .map(cause -> told(customer, cause))
+    public List<Restatement> of(CustomerId customer, long before, Hindsight from, int limit) {
+        return causes(customer, before, from, limit).stream()
+                .map(cause -> told(customer, cause, from.asOf()))
                 .toList();
     }
 
-    private Restatement told(CustomerId customer, Restatement cause) {
+    private Restatement told(CustomerId customer, Restatement cause, Instant asOf) {
         long position = cause.position();
         return new Restatement(
                 position,
                 cause.at(),
                 cause.touchpoint(),
                 Figures.changed(
-                        profiles.find(stories.at(customer, position - 1), Hindsight.known(position - 1))
+                        profiles.find(stories.at(customer, position - 1), new Hindsight(asOf, position - 1))
                                 .orElse(null),
-                        profiles.find(stories.at(customer, position), Hindsight.known(position))
+                        profiles.find(stories.at(customer, position), new Hindsight(asOf, position))
                                 .orElse(null)));
     }
 
     /** Without their changes. */
-    private List<Restatement> causes(CustomerId customer, long before, long known, int limit) {
+    private List<Restatement> causes(CustomerId customer, long before, Hindsight from, int limit) {
         return database.sql("""
                         WITH person AS (
                             SELECT stream FROM journey.member WHERE customer = :customer AND since <= :known AND until > :known
@@ -61,7 +62,7 @@ public final class RestatementQueries {
                                 ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS latest
                             FROM person CROSS JOIN LATERAL (
                                 SELECT position, occurred_at FROM journey.log
-                                WHERE log.stream = person.stream AND position + 0 <= :known OFFSET 0
+                                WHERE log.stream = person.stream AND position + 0 <= :known AND occurred_at <= :asOf OFFSET 0
                             ) AS theirs
                         ), cause AS (
                             SELECT position FROM told WHERE occurred_at <= latest
@@ -73,7 +74,8 @@ public final class RestatementQueries {
                         WHERE position < :before ORDER BY position DESC LIMIT :limit
                         """)
                 .param("customer", customer.value())
-                .param("known", known)
+                .param("known", from.known())
+                .param("asOf", from.asOf().atOffset(ZoneOffset.UTC))
                 .param("before", before)
                 .param("limit", limit)
                 .query(RestatementQueries::cause)

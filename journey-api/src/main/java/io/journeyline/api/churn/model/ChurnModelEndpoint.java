@@ -97,7 +97,7 @@ class ChurnModelEndpoint {
             summary = "Fit a model of churn to those who first bought in a window",
             description =
                     "The body has family (BG_NBD, MBG_NBD, PARETO_NBD, NBD or AUTO), from and to (dates, both"
-                            + " inclusive), unit (day, week or month) and horizon (in units); reason and actor may be there."
+                            + " inclusive), unit (day, week or month) and horizon (in units); free (whether what cost nothing is a purchase too; true), reason and actor may be there."
                             + " What was just recorded takes part if it is settled within seconds who is who; knownAt in the answer says"
                             + " how far that went. The first model that holds is in force at once, others when that is decided.")
     ModelCard fit(HttpServletRequest request) {
@@ -117,10 +117,11 @@ class ChurnModelEndpoint {
             LocalDate to = fields.date("to");
             TimeUnit unit = fields.word("unit", TimeUnit.class, TimeUnit.DAY);
             int horizon = fields.number("horizon");
+            boolean free = fields.flag("free", true);
             String reason = fields.text("reason", NO_REASON);
             String actor = fields.text("actor", NOBODY);
-            return fields.make(
-                    () -> new Wish(new ModelWindow(from, to, unit, horizon, zone.getId()), family, reason, actor));
+            return fields.make(() ->
+                    new Wish(new ModelWindow(from, to, unit, horizon, zone.getId(), free), family, reason, actor));
         }
     }
 
