@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class ChurnFold implements Fold<ChurnLedger> {
 
     private final ZoneId zone;
+    private final boolean free;
 
+    /** For everything that was bought, for money or not. */
     public ChurnFold(ZoneId zone) {
+        this(zone, true);
+    }
+
+    /**
+     * For what was bought.
+     *
+     * @param free whether a purchase that cost nothing, such as a sample or a replacement, is one
+     */
+    public ChurnFold(ZoneId zone, boolean free) {
         this.zone = zone;
+        this.free = free;
     }
 
     @Override
     public ChurnLedger fold(@Nullable ChurnLedger before, Iterator<RecordedTouchpoint> then) {
         ChurnLedger from = before == null ? ChurnLedger.EMPTY : before;
-        OpenBuying buying = new OpenBuying(from.buying());
+        OpenBuying buying = new OpenBuying(from.buying(), free);
         OpenCare care = new OpenCare(from.care(), zone);
         OpenContracts contracts = new OpenContracts(from.contracts());
         boolean identified = from.identified();

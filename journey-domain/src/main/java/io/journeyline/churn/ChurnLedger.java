@@ -39,7 +39,7 @@ public record ChurnLedger(boolean identified, Buying buying, Care care, Contract
     static final ChurnLedger EMPTY = new ChurnLedger(false, Buying.NOTHING, Care.NOTHING, Contracts.NOTHING);
 
     /**
-     * What was bought. A purchase that cost nothing, as a sample or a replacement does, is none.
+     * What was bought.
      *
      * @param days on how many days
      * @param gap the logarithm of the usual time between two of these days, in days: each new one counts for

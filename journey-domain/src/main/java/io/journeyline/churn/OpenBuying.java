@@ -15,6 +15,7 @@ final class OpenBuying {
     /** What the newest time between two days counts for in the usual one. */
     static final double NEWEST = 0.3;
 
+    private final boolean free;
     private final SortedMap<String, Spend> spend;
     private int days;
     private int firstDay;
@@ -27,7 +28,8 @@ final class OpenBuying {
     private long lines;
     private long lastLines;
 
-    OpenBuying(Buying before) {
+    OpenBuying(Buying before, boolean free) {
+        this.free = free;
         spend = new TreeMap<>(before.spend());
         days = before.days();
         firstDay = before.firstDay();
@@ -43,7 +45,7 @@ final class OpenBuying {
 
     void enter(RecordedTouchpoint touchpoint, int day) {
         if (touchpoint.reported().touchpoint() instanceof Purchase purchase
-                && purchase.value().signum() > 0) {
+                && (free || purchase.value().signum() > 0)) {
             last = Mention.of(touchpoint);
             if (days == 0) {
                 first = last;

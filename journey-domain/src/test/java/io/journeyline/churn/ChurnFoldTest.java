@@ -51,9 +51,15 @@ class ChurnFoldTest {
     }
 
     @Test
-    void what_cost_nothing_was_not_bought() {
-        assertThat(new Told().on("2026-03-01", purchase("EUR", "0")).numbers().buying())
-                .isNull();
+    void what_cost_nothing_was_bought_or_not_as_is_wanted() {
+        Told told = new Told().on("2026-03-01", purchase("EUR", "0"));
+
+        assertThat(told.ledger().buying().days()).isEqualTo(1);
+        assertThat(new ChurnFold(Told.ZONE, false)
+                        .fold(null, told.inOrder().iterator())
+                        .buying()
+                        .days())
+                .isZero();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param buying of who has no contract; null where none could be fitted
  * @param value of what they spend on a day; null where nobody who bought again paid anything
+ * @param free whether a purchase that cost nothing counts
  * @param unitDays how many days the unit of time has that the buying model counts in
  * @param horizon how far is looked ahead, in that unit
  * @param layer what service and habits add; null where there was too little to learn from
@@ -23,6 +24,7 @@ public record RiskModel(
         int version,
         @Nullable BuyingModel buying,
         @Nullable ValueModel value,
+        boolean free,
         double unitDays,
         double horizon,
         @Nullable ServiceLayer layer,
@@ -43,6 +45,7 @@ public record RiskModel(
                 version,
                 model.buying().orElse(null),
                 model.value(),
+                model.window().free(),
                 1 / model.window().unit().of(1),
                 model.window().horizonTime(),
                 model.layer(),
@@ -56,7 +59,7 @@ public record RiskModel(
 
     /** The same for another horizon. */
     public RiskModel ahead(double other) {
-        return new RiskModel(version, buying, value, unitDays, other, layer, contracts);
+        return new RiskModel(version, buying, value, free, unitDays, other, layer, contracts);
     }
 
     /** The horizon in whole days, at least one. */

@@ -38,7 +38,7 @@ class ChurnRiskTest {
     private static final Quality QUALITY = new Quality(0, 0.5, 0, 0, List.of());
 
     private static RiskModel model(@Nullable ServiceLayer layer, @Nullable ContractHazard contracts) {
-        return new RiskModel(2, BUYING, VALUE, 7, 39, layer, contracts);
+        return new RiskModel(2, BUYING, VALUE, true, 7, 39, layer, contracts);
     }
 
     private static ServiceLayer layer(boolean kept) {

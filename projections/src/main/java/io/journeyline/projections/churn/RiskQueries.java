@@ -51,20 +51,20 @@ public final class RiskQueries {
      * @param from {@link Hindsight#NONE} for what the view knows
      * @param at the time as of which the scores are told
      */
-    public record Moment(Hindsight from, Instant at) {
-
-        boolean isLive() {
-            return from.equals(Hindsight.NONE);
-        }
-    }
+    public record Moment(Hindsight from, Instant at) {}
 
     /** The risk of a customer; empty for one not met by then. */
     public Optional<ToldRisk> of(CustomerId customer, RiskModel model, Moment moment) {
-        Optional<Folded<ChurnLedger>> folded = moment.isLive()
+        Optional<Folded<ChurnLedger>> folded = isInView(model, moment)
                 ? ledgers.find(customer).map(SealedLedgers.Live::folded)
-                : stories.at(customer, moment.from(), new ChurnFold(zone));
+                : stories.at(customer, moment.from(), new ChurnFold(zone, model.free()));
         return folded.map(one ->
                 new ToldRisk(one.customer(), one.position(), ChurnRisk.of(one.ledger(), model, day(one, moment.at()))));
+    }
+
+    /** The view counts every purchase; for a model that does not, stories are told from the log. */
+    private static boolean isInView(RiskModel model, Moment moment) {
+        return moment.from().equals(Hindsight.NONE) && model.free();
     }
 
     /** The day of a time, or of what is known to lie after it. */
@@ -103,7 +103,7 @@ public final class RiskQueries {
 
     private void each(RiskModel model, Moment moment, NumberQueries.Each each) {
         int day = day(moment.at());
-        if (moment.isLive()) {
+        if (isInView(model, moment)) {
             numbers.live(model, day, each);
         } else {
             numbers.hindsight(model, moment.from(), day, each);
@@ -125,9 +125,14 @@ public final class RiskQueries {
     }
 
     private Map<CustomerId, ChurnRisk> risks(List<Listed> listed, RiskModel model, Moment moment) {
-        return listed.stream()
-                .flatMap(one -> of(one.customer(), model, moment).stream())
-                .collect(toMap(ToldRisk::customer, ToldRisk::risk));
+        List<CustomerId> customers = listed.stream().map(Listed::customer).toList();
+        List<Folded<ChurnLedger>> folded = isInView(model, moment)
+                ? ledgers.load(numbers.generation(), customers)
+                : customers.stream()
+                        .flatMap(one -> stories.at(one, moment.from(), new ChurnFold(zone, model.free())).stream())
+                        .toList();
+        return folded.stream()
+                .collect(toMap(Folded::customer, one -> ChurnRisk.of(one.ledger(), model, day(one, moment.at()))));
     }
 
     private static RiskList.AtRisk entry(CustomerId customer, ChurnRisk risk) {

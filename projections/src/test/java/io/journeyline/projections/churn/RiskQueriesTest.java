@@ -37,6 +37,7 @@ class RiskQueriesTest {
             2,
             new BgNbd(0.243, 4.414, 0.793, 2.426),
             new ValueModel(Currency.getInstance("EUR"), 9, 30, 6.25, 3.74, 15.44, -1.0, null),
+            true,
             7,
             13,
             null,

@@ -53,7 +53,7 @@ public final class ServiceTraining {
      */
     public Learnt of(ModelWindow window, Optional<BuyingModel> buying, long known) {
         Times times = Times.of(window);
-        ChurnFold fold = new ChurnFold(times.zone());
+        ChurnFold fold = new ChurnFold(times.zone(), window.free());
         Seen seen = new Seen(times);
         stories.everybody(
                 Hindsight.known(known),
