@@ -108,7 +108,7 @@ public final class ListRows {
                                days, 3 * days, 2, 'EUR', 30 * days, days, 30 * (days - 1), days - 1, random(), first,
                                random(), first, (3 * random())::int, random(), random() < 0.1, '', 0, 0, false
                         FROM (SELECT 1 + floor(-ln(1 - random()) * 3)::int AS days, 20454 - span AS first, span
-                              FROM (SELECT 30 + (random() * 700)::int AS span FROM generate_series(1, ?)) AS spans) AS some
+                              FROM (SELECT 30 + (random() * 700)::int AS span FROM generate_series(1, ?)) AS spans) AS drawn
                         """).param(CUSTOMERS).update();
         database.sql("VACUUM ANALYZE churn_v1.numbers").update();
     }
