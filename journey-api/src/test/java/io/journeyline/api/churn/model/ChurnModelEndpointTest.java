@@ -155,6 +155,7 @@ class ChurnModelEndpointTest {
         assertThat(problems("2019-01-01", "2019-12-31", 0)).contains("/horizon");
         assertThat(problems("2019-01-01", "2019-12-31", 2_000_000_000)).contains("/horizon");
         assertThat(problems("0019-01-01", "2019-12-31", 3)).contains("/from");
+        assertThat(problems("2019-01-01", "2998-12-31", 3)).contains("/to", "must not lie in the future");
         Answer.isProblem(fit("[]"), 400, "unreadable-body");
     }
 
