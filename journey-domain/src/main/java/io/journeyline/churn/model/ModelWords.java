@@ -67,8 +67,9 @@ public final class ModelWords {
         String how = format(
                 ROOT,
                 "Each family was judged by the log-likelihood of customers who were held out of its fit, part by part, drawn by"
-                        + " the name of their first purchase (%s; higher is better). %s was taken: the best, or no worse"
-                        + " than chance explains and able to give up somebody who bought once and fell silent.",
+                        + " the name of their first purchase (%s; higher is better). The best was taken, or, of those that"
+                        + " are no worse than chance explains, the readiest to give up somebody who bought once and fell"
+                        + " silent: %s.",
                 tried,
                 String.valueOf(model.family()));
         return Stream.concat(Stream.of(how), reasons(model)).toList();

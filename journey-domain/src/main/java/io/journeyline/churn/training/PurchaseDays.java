@@ -49,6 +49,8 @@ public record PurchaseDays(
     }
 
     public PurchaseDays {
-        spent = Collections.unmodifiableSortedMap(new TreeMap<>(spent));
+        spent = spent.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(spent));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.TreeSet;
 
 /**
- * Invented customers who buy at rates that differ, and stop sooner or later; days are whole, times in weeks. Most are
+ * Invented customers who buy, and stop, at rates that differ; days are whole, times in weeks. Most are
  * unlike any other, so that little is saved by counting equal ones once.
  */
 final class Buyers {
@@ -14,7 +14,7 @@ final class Buyers {
     private static final int SHORTEST_DAYS = 90;
     private static final double LOG_RATE = -4.5;
     private static final double SIGMA = 1.1;
-    private static final double LIFE_DAYS = 150;
+    private static final double LOG_LIFE = 4.8;
     private static final double WEEK = 7;
 
     final int[] x;
@@ -34,7 +34,7 @@ final class Buyers {
     private void draw(int customer, Random random) {
         int days = SHORTEST_DAYS + random.nextInt(LONGEST_DAYS - SHORTEST_DAYS);
         double rate = Math.exp(LOG_RATE + SIGMA * random.nextGaussian());
-        double life = Math.min(days, LIFE_DAYS * random.nextExponential());
+        double life = Math.min(days, Math.exp(LOG_LIFE + SIGMA * random.nextGaussian()) * random.nextExponential());
         TreeSet<Integer> bought = new TreeSet<>();
         for (double at = random.nextExponential() / rate; at <= life; at += random.nextExponential() / rate) {
             bought.add((int) Math.ceil(at));

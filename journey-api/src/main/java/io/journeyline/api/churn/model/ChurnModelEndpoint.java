@@ -14,9 +14,11 @@ import io.journeyline.log.LogReader;
 import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.churn.model.KeptModel;
 import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.value.InvalidValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,14 +41,17 @@ class ChurnModelEndpoint {
     private final Freshness freshness;
     private final Bodies bodies;
     private final ZoneId zone;
+    private final InstantSource clock;
 
     /** @param zone the company's, in which its days begin and end */
-    ChurnModelEndpoint(ChurnModels models, LogReader log, Freshness freshness, Bodies bodies, ZoneId zone) {
+    ChurnModelEndpoint(
+            ChurnModels models, LogReader log, Freshness freshness, Bodies bodies, ZoneId zone, InstantSource clock) {
         this.models = models;
         this.log = log;
         this.freshness = freshness;
         this.bodies = bodies;
         this.zone = zone;
+        this.clock = clock;
     }
 
     /**
@@ -95,11 +100,11 @@ class ChurnModelEndpoint {
     @Operation(
             operationId = "fitChurnModel",
             summary = "Fit a model of churn to those who first bought in a window",
-            description =
-                    "The body has family (BG_NBD, MBG_NBD, PARETO_NBD, NBD or AUTO), from and to (dates, both"
-                            + " inclusive), unit (day, week or month) and horizon (in units); free (whether what cost nothing is a purchase too; true), reason and actor may be there."
-                            + " What was just recorded takes part if it is settled within seconds who is who; knownAt in the answer says"
-                            + " how far that went. The first model that holds is in force at once, others when that is decided.")
+            description = "The body has family (BG_NBD, MBG_NBD, PARETO_NBD, NBD or AUTO), from and to (dates, both"
+                    + " inclusive), unit (day, week or month) and horizon (in units). There may be free (false where what"
+                    + " cost nothing is no purchase), reason and actor. What was just recorded takes part if it is settled"
+                    + " within seconds who is who; knownAt in the answer says how far that went. The first model that holds"
+                    + " is in force at once, others when that is decided.")
     ModelCard fit(HttpServletRequest request) {
         Wish wish = wish(request);
         freshness.reaches(ProfileProjection.NAME, log.head());
@@ -120,8 +125,12 @@ class ChurnModelEndpoint {
             boolean free = fields.flag("free", true);
             String reason = fields.text("reason", NO_REASON);
             String actor = fields.text("actor", NOBODY);
-            return fields.make(() ->
-                    new Wish(new ModelWindow(from, to, unit, horizon, zone.getId(), free), family, reason, actor));
+            return fields.make(() -> {
+                if (to.isAfter(LocalDate.ofInstant(clock.instant(), zone))) {
+                    throw new InvalidValue("to", "must not lie in the future");
+                }
+                return new Wish(new ModelWindow(from, to, unit, horizon, zone.getId(), free), family, reason, actor);
+            });
         }
     }
 

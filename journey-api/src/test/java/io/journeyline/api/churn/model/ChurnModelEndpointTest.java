@@ -145,16 +145,17 @@ class ChurnModelEndpointTest {
     void what_is_wrong_with_a_wish_is_told_field_by_field() {
         JsonNode problem = Answer.isProblem(
                 fit(
-                        "{\"family\":\"ARIMA\",\"from\":\"last year\",\"unit\":\"fortnight\",\"horizon\":\"long\",\"actor\":7}"),
+                        "{\"family\":\"ARIMA\",\"from\":\"last year\",\"unit\":\"fortnight\",\"horizon\":\"long\",\"free\":\"yes\",\"actor\":7}"),
                 422,
                 "invalid-body");
 
         assertThat(problem.path("problems").findValuesAsString("pointer"))
-                .containsExactlyInAnyOrder("/family", "/from", "/to", "/unit", "/horizon", "/actor");
+                .containsExactlyInAnyOrder("/family", "/from", "/to", "/unit", "/horizon", "/free", "/actor");
         assertThat(problems("2019-12-31", "2019-01-01", 3)).contains("/to", "must not be before from");
         assertThat(problems("2019-01-01", "2019-12-31", 0)).contains("/horizon");
         assertThat(problems("2019-01-01", "2019-12-31", 2_000_000_000)).contains("/horizon");
         assertThat(problems("0019-01-01", "2019-12-31", 3)).contains("/from");
+        assertThat(problems("2019-01-01", "2998-12-31", 3)).contains("/to", "must not lie in the future");
         Answer.isProblem(fit("[]"), 400, "unreadable-body");
     }
 

@@ -15,6 +15,7 @@ import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.log.policy.PolicyHistory.Change;
+import io.journeyline.policy.PolicyChanged;
 import io.journeyline.policy.Versioned;
 import io.journeyline.projections.churn.training.ServiceTraining;
 import io.journeyline.projections.churn.training.ServiceTraining.Learnt;
@@ -22,6 +23,8 @@ import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.value.InvalidValue;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The models of churn there are, which of them is in force, and how another comes to be. */
 public final class ChurnModels {
@@ -37,6 +40,7 @@ public final class ChurnModels {
     private final ServiceTraining service;
     private final Policies<FittedModel> models;
     private final Policies<Integer> choices;
+    private final Lock fitting = new ReentrantLock();
 
     public ChurnModels(LogReader log, StoryFolds stories, Commands commands) {
         this.log = log;
@@ -102,6 +106,17 @@ public final class ChurnModels {
      * @throws InvalidValue if reason or actor is none
      */
     public KeptModel fit(ModelWindow window, WantedFamily wanted, String reason, String actor) {
+        PolicyChanged.check(reason, actor);
+        fitting.lock();
+        try {
+            return fitAlone(window, wanted, reason, actor);
+        } finally {
+            fitting.unlock();
+        }
+    }
+
+    /** Two at once on a server would hold everybody's rows twice. */
+    private KeptModel fitAlone(ModelWindow window, WantedFamily wanted, String reason, String actor) {
         long position = log.settled();
         Training training = new Training(window);
         stories.everybody(
