@@ -2,7 +2,9 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
+import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
@@ -13,6 +15,14 @@ import org.springframework.context.annotation.Import;
 /** What the server is made of: each part wires itself, and is named here. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({DatabaseWiring.class, KeyWiring.class, LogWiring.class, ViewWiring.class, EffortWiring.class, JourneyApi.class
+@Import({
+    DatabaseWiring.class,
+    KeyWiring.class,
+    LogWiring.class,
+    ViewWiring.class,
+    ConnectorWiring.class,
+    EffortWiring.class,
+    ExperienceWiring.class,
+    JourneyApi.class
 })
 class ServerApplication {}

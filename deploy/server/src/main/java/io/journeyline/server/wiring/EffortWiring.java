@@ -5,6 +5,7 @@ import io.journeyline.effort.policy.EffortPolicyChanged;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.axon.Commands;
+import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.policy.PolicyHistory;
@@ -25,6 +26,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Effort: its policy, its view, and what answers from it. */
 @Configuration(proxyBeanMethods = false)
 public class EffortWiring {
+
+    static EventTypes events() {
+        return EventTypes.of(EffortPolicyChanged.class);
+    }
 
     @Bean
     PolicyHistory<EffortPolicy> effortPolicyHistory(LogReader log) {

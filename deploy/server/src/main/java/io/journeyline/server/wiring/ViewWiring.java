@@ -1,6 +1,5 @@
 package io.journeyline.server.wiring;
 
-import io.journeyline.effort.policy.EffortPolicyChanged;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
@@ -40,7 +39,7 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events().and(Erasures.events()).and(EventTypes.of(EffortPolicyChanged.class));
+        return IdentityCommands.events().and(Erasures.events()).and(EffortWiring.events()).and(ExperienceWiring.events());
     }
 
     @Bean

@@ -117,6 +117,14 @@ final class KnownPeople implements AutoCloseable {
         return ask(HttpRequest.newBuilder(URI.create(address + path)).build());
     }
 
+    /** What the server answers when JSON is put at a path. */
+    JsonNode put(String path, JsonNode body) {
+        return ask(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     private JsonNode ask(HttpRequest request) {
         try {
             return JsonMapper.shared()
