@@ -4,6 +4,9 @@ import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
+import io.journeyline.server.wiring.ConnectorWiring;
+import io.journeyline.server.wiring.EffortWiring;
+import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
@@ -21,6 +24,9 @@ import org.springframework.context.annotation.Import;
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
+    ConnectorWiring.class,
+    EffortWiring.class,
+    ExperienceWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}
