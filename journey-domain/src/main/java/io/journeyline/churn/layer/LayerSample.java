@@ -22,7 +22,7 @@ import java.util.UUID;
 public final class LayerSample {
 
     /** With so many a regression on some fifteen features is as exact as is of use. */
-    public static final int MOST = 50_000;
+    public static final int MOST = 20_000;
 
     private final LocalDate cut;
     private final int horizonDays;

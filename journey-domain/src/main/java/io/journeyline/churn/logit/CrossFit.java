@@ -22,13 +22,13 @@ final class CrossFit {
         int splits = splits(cases);
         double[] sum = new double[cases.size()];
         for (int split = 0; split < splits; split++) {
-            for (int fold = 0; fold < FOLDS; fold++) {
-                Logit others = fitted(cases, split, fold);
-                int[] theirs = chosen(cases, split, fold, true);
-                for (int n : theirs) {
+            int drawn = split;
+            IntStream.range(0, FOLDS).parallel().forEach(fold -> {
+                Logit others = fitted(cases, drawn, fold);
+                for (int n : chosen(cases, drawn, fold, true)) {
                     sum[n] += others.logOdds(cases.values()[n]) / splits;
                 }
-            }
+            });
         }
         return sum;
     }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class LogitFit {
 
     private static final double STRENGTH = 1;
-    private static final double EXACTNESS = 1e-5;
+    private static final double EXACTNESS = 1e-4;
     private static final double SAME = 1e-9;
 
     static {

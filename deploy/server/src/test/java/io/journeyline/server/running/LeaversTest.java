@@ -6,6 +6,7 @@ import io.journeyline.server.cli.ImportCommand;
 import io.journeyline.server.database.LentHome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,12 +38,10 @@ class LeaversTest {
     @Test
     void who_stays_away_is_foretold() throws Exception {
         try (ServerProcess server = ServerProcess.listening(
-                home.path(),
-                Map.of("JOURNEY_TIME_ZONE", "Europe/London", "JOURNEY_STREAM_KEY", System.getProperty("k", KEY)))) {
+                home.path(), Map.of("JOURNEY_TIME_ZONE", "Europe/London", "JOURNEY_STREAM_KEY", KEY))) {
             take(server);
 
             JsonNode card = fit(server);
-            System.out.println("CARD " + card.path("layer"));
             JsonNode layer = card.path("layer");
             assertThat(layer.path("customers").intValue()).isEqualTo(2_317);
             assertThat(layer.path("stayedAway").intValue()).isEqualTo(1_016);
@@ -56,7 +55,29 @@ class LeaversTest {
                         .as(quality.toString())
                         .isLessThan(0.05);
             }
+            assertListed(server);
         }
+    }
+
+    private static void assertListed(ServerProcess server) throws Exception {
+        String asOf = "asOf=2011-09-09T22:59:59Z";
+        JsonNode list = server.json("/v1/churn-risk?limit=20&" + asOf);
+        assertThat(list.at("/customers/GBP").intValue()).isEqualTo(2_317);
+        assertThat(list.path("entries")).hasSize(20);
+        String worst = list.at("/entries/0/customerId").stringValue();
+        JsonNode risk = server.json("/v1/customers/%s/churn-risk?%s".formatted(worst, asOf));
+        assertThat(risk.path("valueAtRisk")).isEqualTo(list.at("/entries/0/valueAtRisk"));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode contribution : risk.path("contributions")) {
+            sum = sum.add(contribution.path("logOdds").decimalValue());
+        }
+        assertThat(sum).isEqualByComparingTo(risk.path("logOdds").decimalValue());
+        JsonNode worth =
+                server.json("/v1/churn/economics?reduction=0.05&" + asOf).at("/worth/0");
+        System.out.println("DBG " + worth + risk);
+        assertThat(worth.path("customers").intValue()).isEqualTo(2_317);
+        assertThat(worth.path("low").doubleValue())
+                .isLessThan(worth.path("worth").doubleValue());
     }
 
     private JsonNode fit(ServerProcess server) throws Exception {

@@ -67,7 +67,7 @@ class ServiceTrainingTest {
     private static ReportedTouchpoint told(int who, String type, LocalDate day, String data) {
         return Samples.touchpoint("""
                 {"source": "shop", "id": "%s-%d-%s", "type": "%s", "occurredAt": "%sT10:00:00Z",
-                 "customer": {"loyalty": "%d"}, "data": %s}
+                 "customer": {"loyalty": "card-%d"}, "data": %s}
                 """.formatted(type, who, day, type, day, who, data));
     }
 
