@@ -123,7 +123,7 @@ class DeadLetterEndpoint {
     Discarded discard(HttpServletRequest request) {
         try (Body body = bodies.read(request)) {
             Fields fields = Fields.of(body);
-            boolean named = fields.has("numbers");
+            boolean named = fields.raw("numbers").isPresent();
             List<Long> numbers = named ? fields.list("numbers", Long.class) : List.of();
             Optional<ParkedFilter> filter = fields.optionalObject("filter").map(DeadLetterEndpoint::filter);
             String reason = fields.text("reason");

@@ -108,7 +108,7 @@ class SourceEndpoint {
             Optional<String> secret = fields.optionalText("secret");
             return fields.make(() -> {
                 checkMapping(source.kind(), mapping);
-                Source changed = fields.has("mapping") ? there(sources.map(id, mapping)) : source;
+                Source changed = fields.raw("mapping").isPresent() ? there(sources.map(id, mapping)) : source;
                 return answer(secret.isPresent() ? there(sources.sign(id, secret.get())) : changed);
             });
         }

@@ -14,6 +14,7 @@ import io.journeyline.log.mapping.StoredMappings;
 import io.journeyline.log.parked.DeadLetters;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
+import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -44,7 +45,10 @@ public class ViewWiring {
         return IdentityCommands.events()
                 .and(Erasures.events())
                 .and(StoredMappings.events())
-                .and(DeadLetters.events());
+                .and(DeadLetters.events())
+                .and(EffortWiring.events())
+                .and(ExperienceWiring.events())
+                .and(ChurnModels.events());
     }
 
     @Bean
