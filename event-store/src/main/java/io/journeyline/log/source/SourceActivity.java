@@ -28,6 +28,9 @@ public final class SourceActivity implements Activity, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceActivity.class);
     private static final long BETWEEN_WRITES_MILLIS = 1_000;
 
+    /** Connections that were cut while they lay idle each fail once. */
+    private static final int LAST_WRITES = 5;
+
     private final JdbcClient database;
     private final MeterRegistry meters;
     private final InstantSource clock;
@@ -85,7 +88,13 @@ public final class SourceActivity implements Activity, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        write();
+        for (int n = 0; n < LAST_WRITES && !isAllWritten(); n++) {
+            write();
+        }
+    }
+
+    private synchronized boolean isAllWritten() {
+        return unwritten.isEmpty();
     }
 
     /** What cannot be written is written with what comes next. */

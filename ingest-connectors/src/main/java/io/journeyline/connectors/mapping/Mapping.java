@@ -92,7 +92,7 @@ public final class Mapping {
 
     private static void require(Collection<String> columns, String column, YamlPart part, String use) {
         if (!columns.contains(column)) {
-            throw part.problem("names a column '" + column + "' " + use + " that is not there; the columns are "
+            throw part.mismatch("names a column '" + column + "' " + use + " that is not there; the columns are "
                     + String.join(", ", columns));
         }
     }

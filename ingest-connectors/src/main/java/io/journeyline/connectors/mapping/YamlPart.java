@@ -116,8 +116,16 @@ record YamlPart(String origin, String path, JsonNode node, YamlLines lines) {
     }
 
     MappingException problem(String what) {
-        return new MappingException("mapping " + origin
-                + (path.isEmpty() ? " " : ": " + path + (what.startsWith("the ") ? ": " : " ")) + what
-                + lines.of(path));
+        return new MappingException(complaint(what) + lines.of(path));
+    }
+
+    /** What does not fit about records, for which nothing in the mapping needs to be looked up. */
+    MappingException mismatch(String what) {
+        return new MappingException(complaint(what));
+    }
+
+    private String complaint(String what) {
+        return "mapping " + origin + (path.isEmpty() ? " " : ": " + path + (what.startsWith("the ") ? ": " : " "))
+                + what;
     }
 }
