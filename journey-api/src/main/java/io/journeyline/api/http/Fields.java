@@ -6,6 +6,8 @@ import io.journeyline.record.Problem;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,6 +70,24 @@ public final class Fields {
         }
     }
 
+    /** A text as {@link #text(String)} reads it, or another where there is none. */
+    public String text(String field, String otherwise) {
+        return body.hasNonNull(field) ? text(field) : otherwise;
+    }
+
+    /** A date such as 2026-03-01; some other one where something is wrong with it. */
+    public LocalDate date(String field) {
+        return read(field, "must be a date such as 2026-03-01", Fields::date, LocalDate.EPOCH);
+    }
+
+    private static @Nullable LocalDate date(JsonNode node) {
+        try {
+            return node.isString() ? LocalDate.parse(node.stringValue()) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     /** A UUID; some other one where something is wrong with it. */
     public UUID uuid(String field) {
         return read(field, "must be a UUID", Fields::uuid, new UUID(0, 0));
@@ -97,6 +117,13 @@ public final class Fields {
     /** A whole number; 0 where something is wrong with it. */
     public int number(String field) {
         return read(field, "must be a whole number", node -> node.canConvertToInt() ? node.intValue() : null, 0);
+    }
+
+    /** True or false; what it is otherwise where it is not there, or something is wrong with it. */
+    public boolean flag(String field, boolean otherwise) {
+        return body.hasNonNull(field)
+                ? read(field, "must be true or false", node -> node.isBoolean() ? node.booleanValue() : null, otherwise)
+                : otherwise;
     }
 
     /** Several values; none where something is wrong with one of them. */

@@ -2,6 +2,8 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ChurnModelWiring;
+import io.journeyline.server.wiring.ChurnWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    ChurnModelWiring.class,
+    ChurnWiring.class,
     DatabaseWiring.class,
     KeyWiring.class,
     LogWiring.class,
