@@ -40,12 +40,16 @@ class ArchitectureTest {
         ROOT + ".policy..",
         ROOT + ".effort..",
         ROOT + ".experience..",
-        ROOT + ".churn.."
+        ROOT + ".churn..",
+        ROOT + ".source.."
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";
     private static final String[] CONNECTOR_MECHANISMS = {
-        ROOT + ".connectors.mapping..", ROOT + ".connectors.delivery.."
+        ROOT + ".connectors.mapping..",
+        ROOT + ".connectors.delivery..",
+        ROOT + ".connectors.intake..",
+        ROOT + ".connectors.http.."
     };
 
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};

@@ -5,20 +5,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The data keys of all streams. A stream that was written to and has none is erased: nobody can read it any more. */
 public final class DataKeys {
 
     private final JdbcClient database;
+    private final TransactionTemplate transaction;
     private final MasterKeys masters;
     private final DataKeyCache cache = new DataKeyCache();
 
     public DataKeys(DataSource database, MasterKeys masters) {
         this.database = JdbcClient.create(database);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.masters = masters;
     }
 
@@ -58,6 +63,33 @@ public final class DataKeys {
                 })
                 .list();
         return new Asked(epochs.getFirst(), keys);
+    }
+
+    /**
+     * The key of something of the platform's own that is called like a stream; made where there is none.
+     *
+     * @throws MasterKeyReplaced if this server would wrap it under a master key that is no longer in force
+     */
+    public DataKey made(StreamId name) {
+        DataKey there = of(List.of(name)).get(name);
+        if (there != null) {
+            return there;
+        }
+        transaction.executeWithoutResult(status -> insert(name));
+        return Objects.requireNonNull(of(List.of(name)).get(name));
+    }
+
+    private void insert(StreamId name) {
+        database.sql("SELECT " + KeyLock.SHARED).query().singleRow();
+        int last = database.sql("SELECT max(id) FROM journey.master_key")
+                .query(Integer.class)
+                .single();
+        if (last != masterInForce()) {
+            throw new MasterKeyReplaced();
+        }
+        database.sql("INSERT INTO journey.data_key (stream, master, wrapped) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+                .params(name.value(), last, wrap(DataKey.random(name)))
+                .update();
     }
 
     /** A stream's key as its row has just been read. */

@@ -3,6 +3,9 @@ package io.journeyline.server.running;
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
+import io.journeyline.server.wiring.ConnectorWiring;
+import io.journeyline.server.wiring.EffortWiring;
+import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
@@ -19,6 +22,9 @@ import org.springframework.context.annotation.Import;
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
+    ConnectorWiring.class,
+    EffortWiring.class,
+    ExperienceWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}

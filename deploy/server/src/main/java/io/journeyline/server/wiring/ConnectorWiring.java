@@ -1,0 +1,61 @@
+package io.journeyline.server.wiring;
+
+import io.journeyline.connectors.http.RawBody;
+import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.RecordReader;
+import io.journeyline.connectors.intake.Retaking;
+import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.source.LogRecorder;
+import io.journeyline.log.source.ParkedRows;
+import io.journeyline.log.source.SourceActivity;
+import io.journeyline.log.source.SourceRegistry;
+import io.journeyline.record.TouchpointReader;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sources, and the door through which their records come. */
+@Configuration(proxyBeanMethods = false)
+public class ConnectorWiring {
+
+    private static final int BODIES_TOGETHER = 64 << 20;
+
+    @Bean
+    SourceRegistry sourceRegistry(JdbcClient database, DataKeys keys) {
+        return new SourceRegistry(database, keys);
+    }
+
+    @Bean
+    ParkedRows parkedRows(JdbcClient database, DataKeys keys) {
+        return new ParkedRows(database, keys);
+    }
+
+    @Bean
+    SourceActivity sourceActivity(JdbcClient database, MeterRegistry meters, InstantSource clock) {
+        return new SourceActivity(database, meters, clock);
+    }
+
+    @Bean
+    Intake connectorIntake(
+            TouchpointLog log,
+            TouchpointReader reader,
+            ParkedRows parked,
+            SourceActivity activity,
+            InstantSource clock) {
+        return new Intake(new LogRecorder(log), reader, parked, activity, clock);
+    }
+
+    @Bean
+    Retaking retaking(Intake intake, ObjectProvider<RecordReader> readers) {
+        return new Retaking(intake, readers.orderedStream().toList());
+    }
+
+    @Bean
+    RawBody rawBody() {
+        return new RawBody(BODIES_TOGETHER);
+    }
+}

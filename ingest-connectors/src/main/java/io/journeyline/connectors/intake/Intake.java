@@ -1,0 +1,129 @@
+package io.journeyline.connectors.intake;
+
+import static java.util.stream.Collectors.joining;
+
+import io.journeyline.connectors.intake.Incoming.Telling;
+import io.journeyline.record.Problem;
+import io.journeyline.record.Reading;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Activity;
+import io.journeyline.source.Fate;
+import io.journeyline.source.ParkedRecords;
+import io.journeyline.source.ParkedRecords.Refused;
+import io.journeyline.source.Recorder;
+import io.journeyline.source.Recorder.Recorded;
+import io.journeyline.source.Source;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Takes the records of a source: what they tell is recorded in one go, what cannot be taken is parked. */
+public final class Intake {
+
+    private static final int MOST_PROBLEMS = 3;
+
+    private final Recorder recorder;
+    private final TouchpointReader reader;
+    private final ParkedRecords parked;
+    private final Activity activity;
+    private final InstantSource clock;
+
+    public Intake(
+            Recorder recorder, TouchpointReader reader, ParkedRecords parked, Activity activity, InstantSource clock) {
+        this.recorder = recorder;
+        this.reader = reader;
+        this.parked = parked;
+        this.activity = activity;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes them all; when it returns, what is called accepted is on disk, and what is called parked is kept.
+     *
+     * @return what became of each, in their order
+     * @throws Recorder.Unready if they cannot be taken now: nothing of them is lost if they are sent again
+     */
+    public List<Fate> take(Source source, List<Incoming> records) {
+        List<Fate> fates = fates(records);
+        List<Refused> refused = new ArrayList<>();
+        for (int i = 0; i < fates.size(); i++) {
+            if (fates.get(i) instanceof Fate.Parked(String reason)) {
+                refused.add(new Refused(records.get(i).bytes(), reason));
+            }
+        }
+        parked.park(source, refused);
+        activity.took(source, fates);
+        return fates;
+    }
+
+    /** As {@link #take} does, of records that are parked already. */
+    public List<Fate> takeAgain(Source source, List<Incoming> records) {
+        List<Fate> fates = fates(records);
+        activity.took(
+                source,
+                fates.stream().filter(fate -> !(fate instanceof Fate.Parked)).toList());
+        return fates;
+    }
+
+    private List<Fate> fates(List<Incoming> records) {
+        Instant now = clock.instant();
+        List<Read> read =
+                records.stream().map(record -> read(record.telling(), now)).toList();
+        Iterator<Recorded> recorded = recorder.record(
+                        read.stream().flatMap(one -> one.touchpoints().stream()).toList())
+                .iterator();
+        return read.stream().map(one -> one.fate(recorded)).toList();
+    }
+
+    /** What a record was read as: touchpoints, or, without any, why there are none. */
+    private record Read(List<ReportedTouchpoint> touchpoints, Fate otherwise) {
+
+        Fate fate(Iterator<Recorded> recorded) {
+            if (touchpoints.isEmpty()) {
+                return otherwise;
+            }
+            List<Recorded> theirs = new ArrayList<>(touchpoints.size());
+            touchpoints.forEach(touchpoint -> theirs.add(recorded.next()));
+            if (theirs.contains(Recorded.ERASED)) {
+                return new Fate.Parked("names somebody who was erased, of whom nothing more is taken");
+            }
+            if (theirs.contains(Recorded.CONFLICTING)) {
+                return new Fate.Parked(
+                        "another content was recorded under its source and id before, and that one stays");
+            }
+            return theirs.contains(Recorded.ACCEPTED) ? new Fate.Accepted() : new Fate.Duplicate();
+        }
+    }
+
+    private Read read(Telling telling, Instant now) {
+        return switch (telling) {
+            case Telling.Nothing(String reason) -> new Read(List.of(), new Fate.Ignored(reason));
+            case Telling.Unreadable(String reason) -> new Read(List.of(), new Fate.Parked(reason));
+            case Telling.Touchpoints(List<JsonNode> bodies) -> read(bodies, now);
+        };
+    }
+
+    private Read read(List<JsonNode> bodies, Instant now) {
+        List<ReportedTouchpoint> touchpoints = new ArrayList<>(bodies.size());
+        for (JsonNode body : bodies) {
+            switch (reader.read(body, now)) {
+                case Reading.Valid(ReportedTouchpoint touchpoint) -> touchpoints.add(touchpoint);
+                case Reading.Invalid invalid -> {
+                    return new Read(List.of(), new Fate.Parked(reason(invalid.problems())));
+                }
+            }
+        }
+        return new Read(touchpoints, new Fate.Ignored("tells of no touchpoint"));
+    }
+
+    private static String reason(List<Problem> problems) {
+        return problems.stream()
+                .limit(MOST_PROBLEMS)
+                .map(problem -> problem.pointer() + ": " + problem.detail())
+                .collect(joining("; "));
+    }
+}

@@ -1,0 +1,18 @@
+package io.journeyline.source;
+
+import java.util.List;
+
+/** Where records are kept that could not be taken. */
+public interface ParkedRecords {
+
+    /** Keeps records of a source; the same bytes again are kept once. */
+    void park(Source source, List<Refused> refused);
+
+    /**
+     * A record and why it could not be taken.
+     *
+     * @param reason without a word of what the record says
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Refused(byte[] bytes, String reason) {}
+}

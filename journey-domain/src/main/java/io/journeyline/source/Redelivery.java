@@ -1,0 +1,19 @@
+package io.journeyline.source;
+
+import java.util.List;
+import java.util.Set;
+
+/** Takes records again that were parked. */
+public interface Redelivery {
+
+    /** The kinds of sources that there can be. */
+    Set<String> kinds();
+
+    /**
+     * Takes records of one source, as they came, in one go.
+     *
+     * @return what became of each, in their order; what cannot be taken stays where it is
+     * @throws Recorder.Unready if they cannot be taken now
+     */
+    List<Fate> again(Source source, List<byte[]> records);
+}
