@@ -62,11 +62,19 @@ class TestEffort {
     }
 
     @Bean
-    DriverQueries driverQueries(TestDatabase database, GenerationPolicies<EffortPolicy> generations, Views views) {
+    DriverQueries driverQueries(
+            TestDatabase database,
+            CustomerStories stories,
+            TouchpointReader reader,
+            GenerationPolicies<EffortPolicy> generations,
+            PolicyHistory<EffortPolicy> history,
+            Views views) {
         return new DriverQueries(
                 database.client(),
                 new JdbcTransactionManager(database.dataSource()),
                 generations,
+                history,
+                new StoryFolds(stories, reader),
                 () -> views.applied(EffortProjection.NAME));
     }
 

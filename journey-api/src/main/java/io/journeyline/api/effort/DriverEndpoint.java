@@ -1,8 +1,10 @@
 package io.journeyline.api.effort;
 
 import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
+import io.journeyline.log.Hindsight;
 import io.journeyline.projections.effort.CaseFilter;
 import io.journeyline.projections.effort.DriverQueries;
 import io.journeyline.projections.effort.DriverReport;
@@ -37,31 +39,36 @@ class DriverEndpoint {
     private final DriverQueries drivers;
     private final SurveyQueries surveys;
     private final Freshness freshness;
+    private final Clocks clocks;
 
-    DriverEndpoint(DriverQueries drivers, SurveyQueries surveys, Freshness freshness) {
+    DriverEndpoint(DriverQueries drivers, SurveyQueries surveys, Freshness freshness, Clocks clocks) {
         this.drivers = drivers;
         this.surveys = surveys;
         this.freshness = freshness;
+        this.clocks = clocks;
     }
 
     @GetMapping("/v1/effort/drivers")
     @Operation(
             operationId = "getEffortDrivers",
             summary = "Tell what makes customers work, and what less of it would change",
-            description = SPAN)
+            description = SPAN + " asOf and knownAt tell it as it was, from the log, under the policy in force then.")
     DriverReport drivers(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
             @RequestParam @Nullable String channel,
             @RequestParam @Nullable String type,
             @RequestParam(defaultValue = "10") int paths,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
         CaseFilter filter = filter(from, to, channel, type);
         if (paths < 0 || paths > MOST_PATHS) {
             throw ApiProblem.parameter("paths", "must be between 0 and " + MOST_PATHS);
         }
         freshness.await(EffortProjection.NAME, minPosition);
-        return drivers.of(filter, paths);
+        Hindsight past = clocks.hindsight(asOf, knownAt);
+        return past.equals(Hindsight.NONE) ? drivers.of(filter, paths) : drivers.of(filter, paths, past);
     }
 
     @GetMapping("/v1/effort/surveys")

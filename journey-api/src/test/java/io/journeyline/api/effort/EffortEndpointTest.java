@@ -79,7 +79,8 @@ class EffortEndpointTest {
 
     @Test
     void it_is_told_as_of_then_and_as_known_then() {
-        assertThat(Answer.json(caller.get("/v1/customers/%s/effort?asOf=2026-03-10T12:00:00Z".formatted(customer)))
+        assertThat(Answer.json(caller.get("/v1/customers/%s/effort?asOf=2026-03-10T12:00:00Z&minPosition=%d"
+                                .formatted(customer, position)))
                         .path("points")
                         .decimalValue())
                 .isEqualByComparingTo("0.5");
@@ -128,8 +129,17 @@ class EffortEndpointTest {
                 {"policyVersion": 1, "cases": 0, "hard": 0, "customers": 0, "hardPressed": 0, "points": 0, "drivers": [],
                  "paths": [], "position": %s}
                 """.formatted(Answer.json(caller.get("/v1/effort/surveys")).path("position")));
+        assertThat(Answer.json(caller.get("/v1/effort/drivers?knownAt=2020-01-01"))
+                        .path("cases")
+                        .asInt(-1))
+                .isZero();
         for (String wrong : new String[] {
-            "from=yesterday", "channel=pigeon", "type=quarrel", "paths=-1", "from=2027-01-01&to=2026-01-01"
+            "knownAt=soon",
+            "from=yesterday",
+            "channel=pigeon",
+            "type=quarrel",
+            "paths=-1",
+            "from=2027-01-01&to=2026-01-01"
         }) {
             Answer.isProblem(caller.get("/v1/effort/drivers?" + wrong), 400, "invalid-parameter");
         }

@@ -1,5 +1,6 @@
 package io.journeyline.projections.effort;
 
+import io.journeyline.effort.EffortLedger.CaseCount;
 import io.journeyline.record.Channel;
 import io.journeyline.touchpoint.TouchpointType;
 import java.time.Instant;
@@ -29,6 +30,13 @@ public record CaseFilter(
               AND (:channel = '' OR :channel = ANY (string_to_array(channels, ' ')))
               AND (:type = '' OR :type = ANY (string_to_array(types, ' ')))
             """;
+
+    boolean takes(CaseCount one) {
+        return !one.last().isBefore(from)
+                && one.last().isBefore(to)
+                && (channel == null || one.channels().contains(channel))
+                && (type == null || one.types().contains(type.name()));
+    }
 
     Map<String, Object> parameters(int generation) {
         return Map.of(

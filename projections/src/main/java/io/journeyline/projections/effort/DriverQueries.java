@@ -2,27 +2,29 @@ package io.journeyline.projections.effort;
 
 import static java.util.stream.Collectors.joining;
 
+import io.journeyline.effort.EffortFold;
 import io.journeyline.effort.policy.Driver;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.policy.Points;
 import io.journeyline.effort.policy.Weight;
+import io.journeyline.log.Hindsight;
+import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.policy.Versioned;
 import io.journeyline.projections.effort.DriverReport.CasePath;
-import io.journeyline.projections.effort.DriverReport.DriverPart;
+import io.journeyline.projections.effort.DriverReport.Counts;
+import io.journeyline.projections.effort.DriverReport.DriverCount;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.StoryFolds;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -31,7 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Answers what makes customers work, over all cases. Points are counted in whole hundred thousandths, and so exactly. */
 public final class DriverQueries {
 
-    private static final int DIGITS = 4;
     private static final int POINT_DIGITS = 5;
 
     private static final String POINTS = each(" + ", driver -> "%1$s * :%1$s".formatted(column(driver)));
@@ -57,6 +58,8 @@ public final class DriverQueries {
     private final JdbcClient database;
     private final TransactionTemplate snapshot;
     private final GenerationPolicies<EffortPolicy> policies;
+    private final PolicyHistory<EffortPolicy> history;
+    private final StoryFolds stories;
     private final LongSupplier position;
 
     /** Answers with the position that {@code position} tells the view has reached, asked in the same transaction. */
@@ -64,11 +67,15 @@ public final class DriverQueries {
             JdbcClient database,
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> policies,
+            PolicyHistory<EffortPolicy> history,
+            StoryFolds stories,
             LongSupplier position) {
         this.database = database;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.policies = policies;
+        this.history = history;
+        this.stories = stories;
         this.position = position;
     }
 
@@ -96,9 +103,20 @@ public final class DriverQueries {
             long reached = position.getAsLong();
             return database.sql(COUNT)
                     .params(parameters)
-                    .query((row, n) -> report(row, policy, costliest, reached))
+                    .query((row, n) -> DriverReport.of(policy, counts(row, costliest), reached))
                     .single();
         });
+    }
+
+    /**
+     * What made customers work, as it was: told from the log, person by person, under the policy in force then. It holds
+     * every different path that cases took.
+     */
+    public DriverReport of(CaseFilter filter, int paths, Hindsight from) {
+        Versioned<EffortPolicy> policy = history.at(from.known());
+        DriverTally tally = new DriverTally(policy.policy(), filter);
+        stories.everybody(from, new EffortFold(policy.policy()), folded -> tally.add(folded.ledger()));
+        return DriverReport.of(policy, tally.counts(paths), from.known());
     }
 
     /** The generation whose rows are read. */
@@ -132,54 +150,28 @@ public final class DriverQueries {
                 .list();
     }
 
-    private static DriverReport report(
-            ResultSet row, Versioned<EffortPolicy> policy, List<CasePath> paths, long reached) throws SQLException {
-        long cases = row.getLong("cases");
-        long hard = row.getLong("hard");
-        long customers = row.getLong("customers");
-        long hardPressed = row.getLong("hard_pressed");
-        return new DriverReport(
-                policy.version(),
-                cases,
-                hard,
-                share(BigDecimal.valueOf(hard), BigDecimal.valueOf(cases)),
-                customers,
-                hardPressed,
-                share(BigDecimal.valueOf(hardPressed), BigDecimal.valueOf(customers)),
-                points(row.getBigDecimal("points")),
-                parts(row, policy.policy(), cases),
-                paths,
-                reached);
-    }
-
-    private static List<DriverPart> parts(ResultSet row, EffortPolicy policy, long cases) throws SQLException {
-        BigDecimal all = points(row.getBigDecimal("points"));
-        List<DriverPart> parts = new ArrayList<>();
+    private static Counts counts(ResultSet row, List<CasePath> paths) throws SQLException {
+        Map<Driver, DriverCount> drivers = new EnumMap<>(Driver.class);
         for (Driver driver : Driver.values()) {
             String column = column(driver);
-            long units = row.getLong(column + "_units");
-            BigDecimal points = Points.of(policy.points(driver), units);
-            long eased = row.getLong(column + "_eased");
-            parts.add(new DriverPart(
+            drivers.put(
                     driver,
-                    row.getLong(column + "_cases"),
-                    Points.units(units),
-                    points,
-                    share(points, all),
-                    eased,
-                    share(BigDecimal.valueOf(eased), BigDecimal.valueOf(cases))));
+                    new DriverCount(
+                            row.getLong(column + "_cases"),
+                            row.getLong(column + "_units"),
+                            row.getLong(column + "_eased")));
         }
-        return parts.stream()
-                .filter(part -> part.cases() > 0)
-                .sorted(Comparator.comparing(DriverPart::points).reversed().thenComparing(DriverPart::driver))
-                .toList();
+        return new Counts(
+                row.getLong("cases"),
+                row.getLong("hard"),
+                row.getLong("customers"),
+                row.getLong("hard_pressed"),
+                points(row.getBigDecimal("points")),
+                drivers,
+                paths);
     }
 
     private static BigDecimal points(BigDecimal counted) {
         return Points.plain(counted.movePointLeft(POINT_DIGITS));
-    }
-
-    private static @Nullable BigDecimal share(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? null : part.divide(whole, DIGITS, RoundingMode.HALF_EVEN);
     }
 }

@@ -57,7 +57,12 @@ class EffortQueriesTest {
     private final EffortQueries efforts = new EffortQueries(
             database.dataSource(), node.keys(), generations, history, new StoryFolds(node.stories(), Samples.READER));
     private final DriverQueries drivers = new DriverQueries(
-            database.client(), new JdbcTransactionManager(database.dataSource()), generations, () -> 9L);
+            database.client(),
+            new JdbcTransactionManager(database.dataSource()),
+            generations,
+            history,
+            new StoryFolds(node.stories(), Samples.READER),
+            () -> 4L);
     private final SurveyQueries surveys = new SurveyQueries(
             database.client(), new JdbcTransactionManager(database.dataSource()), generations, () -> 9L);
 
@@ -182,6 +187,23 @@ class EffortQueriesTest {
         assertThat(none.share()).isNull();
         assertThat(none.drivers()).isEmpty();
         assertThat(none.points()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void cases_are_counted_from_the_log_as_they_are_counted_from_the_view() throws InterruptedException {
+        threeCases();
+
+        for (CaseFilter filter : List.of(
+                all(),
+                filter("2026-03-03", "2026-03-04", null, null),
+                filter("2026-01-01", "2027-01-01", Channel.EMAIL, "support-contact"),
+                filter("2026-01-01", "2027-01-01", null, "complaint"))) {
+            assertThat(drivers.of(filter, 3, Hindsight.known(4))).isEqualTo(drivers.of(filter, 3));
+        }
+        assertThat(drivers.of(all(), 3, Hindsight.known(1)).points()).isEqualByComparingTo("0");
+        assertThat(drivers.of(all(), 3, new Hindsight(Instant.parse("2026-03-02T18:00:00Z"), 4))
+                        .cases())
+                .isEqualTo(1);
     }
 
     @Test

@@ -71,8 +71,11 @@ public class EffortWiring {
             JdbcClient database,
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> generations,
+            PolicyHistory<EffortPolicy> history,
+            StoryFolds stories,
             Views views) {
-        return new DriverQueries(database, transactions, generations, () -> views.applied(EffortProjection.NAME));
+        return new DriverQueries(
+                database, transactions, generations, history, stories, () -> views.applied(EffortProjection.NAME));
     }
 
     @Bean
