@@ -5,6 +5,8 @@ import io.journeyline.churn.model.ChurnModelFitted;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.projections.churn.ChurnProjection;
+import io.journeyline.projections.churn.RiskQueries;
 import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
@@ -12,6 +14,7 @@ import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.view.StoryFolds;
+import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
 import io.journeyline.projections.view.Views;
@@ -28,14 +31,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class TestViews {
 
+    @Bean
+    ProfileProjection profileProjection(
+            TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new ProfileProjection(database.dataSource(), stories, reader, node.keys());
+    }
+
+    @Bean
+    OverviewProjection overviewProjection(TestDatabase database, TouchpointReader reader) {
+        return new OverviewProjection(database.dataSource(), reader);
+    }
+
+    @Bean
+    ChurnProjection churnProjection(
+            TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new ChurnProjection(database.dataSource(), stories, reader, node.keys(), ZoneOffset.UTC);
+    }
+
+    @Bean
+    StoryFolds storyFolds(CustomerStories stories, TouchpointReader reader) {
+        return new StoryFolds(stories, reader);
+    }
+
     @Bean(initMethod = "start")
-    Views views(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+    Views views(TestDatabase database, TestLog node, List<View> views) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(
-                List.of(
-                        new ProfileProjection(database.dataSource(), stories, reader, node.keys()),
-                        new OverviewProjection(database.dataSource(), reader)),
+                views,
                 database.client(),
                 node.reader(),
                 new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),
@@ -43,8 +66,8 @@ class TestViews {
     }
 
     @Bean
-    ProfileQueries profiles(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
-        return new ProfileQueries(database.client(), new StoryFolds(stories, reader), node.keys());
+    ProfileQueries profiles(TestDatabase database, TestLog node, StoryFolds stories) {
+        return new ProfileQueries(database.client(), stories, node.keys());
     }
 
     @Bean
@@ -66,6 +89,11 @@ class TestViews {
                 node.reader(),
                 new StoryFolds(stories, reader),
                 node.policyCommands(ChurnModelFitted.class, ChurnModelChosen.class));
+    }
+
+    @Bean
+    RiskQueries risks(TestDatabase database, TestLog node, CustomerStories stories, TouchpointReader reader) {
+        return new RiskQueries(database.dataSource(), node.keys(), new StoryFolds(stories, reader), ZoneOffset.UTC);
     }
 
     @Bean

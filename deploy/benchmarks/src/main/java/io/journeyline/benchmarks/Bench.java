@@ -4,6 +4,7 @@ import io.journeyline.benchmarks.append.AppendRows;
 import io.journeyline.benchmarks.append.Growth;
 import io.journeyline.benchmarks.append.OwnLog;
 import io.journeyline.benchmarks.churn.ChurnRows;
+import io.journeyline.benchmarks.churn.ListRows;
 import io.journeyline.benchmarks.follow.FollowRows;
 import io.journeyline.benchmarks.http.BenchServer;
 import io.journeyline.benchmarks.http.HttpRows;
@@ -134,6 +135,7 @@ public final class Bench implements Callable<Integer> {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender("part", rows -> PartRows.measure(rows, size.rounds())));
         contenders.add(new Contender("ours.churn", rows -> ChurnRows.measure(rows, size.rounds())));
+        contenders.add(new Contender("ours.churn.list", rows -> ListRows.measure(postgres, rows, size.rounds())));
         if (!size.growth().isEmpty()) {
             contenders.add(new Growth(postgres, size).contender());
         }

@@ -18,6 +18,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "The answer cannot be given in a form you accept"),
     DECISION_NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such decision"),
     REFUSED(HttpStatus.CONFLICT, "This cannot be decided as things stand"),
+    NO_MODEL(HttpStatus.CONFLICT, "There is no model to tell it by"),
     ALREADY_REBUILDING(HttpStatus.CONFLICT, "The view is being rebuilt already"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request carries too much"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body comes in a form that is not taken"),

@@ -38,11 +38,13 @@ class ReceiptEndpointTest {
         caller.postJson(purchase(id));
         long position = log.head();
         caller.get("/v1/overview?minPosition=" + position);
+        caller.get("/v1/effort/drivers?minPosition=" + position);
         caller.get("/v1/customers/%s?minPosition=%d".formatted(customer(position), position));
+        caller.get("/v1/experience?minPosition=" + position);
 
         Answer.is(caller.get("/v1/receipts?source=pos/store-1&id=" + id), 200, """
                 {"status":"accepted","position":%d,"recordedAt":"%s","customerId":"%s",
-                 "views":{"overview_v1":true,"profile_v1":true}}
+                 "views":{"effort_v1":true,"experience_v1":true,"overview_v1":true,"profile_v1":true}}
                 """.formatted(
                         position, entry(position).recordedAt(), customer(position)));
     }

@@ -2,6 +2,8 @@ package io.journeyline.churn.model;
 
 import io.journeyline.churn.buying.BuyingModel;
 import io.journeyline.churn.buying.Family;
+import io.journeyline.churn.contract.ContractHazard;
+import io.journeyline.churn.layer.ServiceLayer;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param trials what came of each family that was tried
  * @param position of the log up to which it was read
  * @param measures how well it foretold; null where what came after is not known yet, or there is no model
+ * @param layer what service and habits add; null where there was too little to learn from, or there is no model
+ * @param contracts who ends a contract; null where there was too little to learn from
  */
 public record FittedModel(
         ModelWindow window,
@@ -35,7 +39,9 @@ public record FittedModel(
         @Nullable ValueModel value,
         List<FamilyTrial> trials,
         long position,
-        @Nullable ModelMeasures measures) {
+        @Nullable ModelMeasures measures,
+        @Nullable ServiceLayer layer,
+        @Nullable ContractHazard contracts) {
 
     /** What version 1 stands for: that there is no model yet. */
     public static final FittedModel NONE = new FittedModel(
@@ -50,6 +56,8 @@ public record FittedModel(
             null,
             List.of(),
             0,
+            null,
+            null,
             null);
 
     public FittedModel {
@@ -63,5 +71,29 @@ public record FittedModel(
                 .map(known -> known.of(known.names().stream()
                         .mapToDouble(name -> parameters.getOrDefault(name, Double.NaN))
                         .toArray()));
+    }
+
+    /** The same with what was learnt beside it. */
+    public FittedModel with(@Nullable ServiceLayer learnt, @Nullable ContractHazard ends) {
+        return new FittedModel(
+                window,
+                wanted,
+                state,
+                family,
+                parameters,
+                logLikelihood,
+                n,
+                repeatBuyers,
+                value,
+                trials,
+                position,
+                measures,
+                learnt,
+                ends);
+    }
+
+    /** Whether there is anything that can be told by it: of who has no contract, or of who has one. */
+    public boolean holds() {
+        return state != ModelState.UNFIT || contracts != null;
     }
 }

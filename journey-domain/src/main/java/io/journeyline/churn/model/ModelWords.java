@@ -30,6 +30,7 @@ public final class ModelWords {
             words.add(value(model));
             words.addAll(foretold(model));
         }
+        words.addAll(LearntWords.of(model));
         return words;
     }
 

@@ -115,7 +115,9 @@ public final class Training {
                 value(),
                 trials,
                 position,
-                fitted == null ? null : measures(fitted));
+                fitted == null ? null : measures(fitted),
+                null,
+                null);
     }
 
     private static ModelState state(WantedFamily wanted, @Nullable Fitted fitted) {

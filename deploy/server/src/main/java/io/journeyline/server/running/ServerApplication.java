@@ -3,6 +3,7 @@ package io.journeyline.server.running;
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
+import io.journeyline.server.wiring.ChurnWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     ChurnModelWiring.class,
+    ChurnWiring.class,
     DatabaseWiring.class,
     KeyWiring.class,
     LogWiring.class,

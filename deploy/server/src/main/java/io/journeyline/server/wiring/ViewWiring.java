@@ -40,7 +40,11 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events().and(Erasures.events()).and(ChurnModels.events());
+        return IdentityCommands.events()
+                .and(Erasures.events())
+                .and(EffortWiring.events())
+                .and(ExperienceWiring.events())
+                .and(ChurnModels.events());
     }
 
     @Bean

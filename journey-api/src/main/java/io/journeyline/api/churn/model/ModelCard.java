@@ -1,6 +1,8 @@
 package io.journeyline.api.churn.model;
 
 import io.journeyline.churn.buying.Family;
+import io.journeyline.churn.contract.ContractHazard;
+import io.journeyline.churn.layer.ServiceLayer;
 import io.journeyline.churn.model.FamilyTrial;
 import io.journeyline.churn.model.FittedModel;
 import io.journeyline.churn.model.ModelMeasures;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wanted the family that was asked for
  * @param family the one it is of; not there if there is no model
+ * @param layer what service and habits add to the model, and whether it is kept; not there if there was too little to
+ *     learn from
+ * @param contracts who ends a contract; not there likewise
  * @param knownAt the position of the log up to which it was read
  * @param position a read with this as minPosition knows of it
  */
@@ -38,6 +43,8 @@ record ModelCard(
         List<String> words,
         List<FamilyTrial> trials,
         @Nullable ModelMeasures measures,
+        @Nullable ServiceLayer layer,
+        @Nullable ContractHazard contracts,
         Instant fittedAt,
         String reason,
         String actor,
@@ -61,6 +68,8 @@ record ModelCard(
                 ModelWords.of(model),
                 model.trials(),
                 model.measures(),
+                model.layer(),
+                model.contracts(),
                 kept.fittedAt(),
                 kept.reason(),
                 kept.actor(),

@@ -3,7 +3,6 @@ package io.journeyline.projections.churn.model;
 import io.journeyline.churn.model.ChurnModelChosen;
 import io.journeyline.churn.model.ChurnModelFitted;
 import io.journeyline.churn.model.FittedModel;
-import io.journeyline.churn.model.ModelState;
 import io.journeyline.churn.model.ModelWindow;
 import io.journeyline.churn.model.WantedFamily;
 import io.journeyline.churn.training.PurchaseDaysFold;
@@ -18,6 +17,8 @@ import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.log.policy.PolicyHistory.Change;
 import io.journeyline.policy.PolicyChanged;
 import io.journeyline.policy.Versioned;
+import io.journeyline.projections.churn.training.ServiceTraining;
+import io.journeyline.projections.churn.training.ServiceTraining.Learnt;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.value.InvalidValue;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class ChurnModels {
 
     private final LogReader log;
     private final StoryFolds stories;
+    private final ServiceTraining service;
     private final Policies<FittedModel> models;
     private final Policies<Integer> choices;
     private final Lock fitting = new ReentrantLock();
@@ -43,6 +45,7 @@ public final class ChurnModels {
     public ChurnModels(LogReader log, StoryFolds stories, Commands commands) {
         this.log = log;
         this.stories = stories;
+        this.service = new ServiceTraining(stories, log);
         this.models = new Policies<>(
                 "churn-model",
                 new PolicyHistory<>(log, ChurnModelFitted.class, FittedModel.NONE),
@@ -118,9 +121,12 @@ public final class ChurnModels {
         Training training = new Training(window);
         stories.everybody(
                 Hindsight.known(position), new PurchaseDaysFold(window), person -> training.add(person.ledger()));
-        FittedModel model = training.fit(wanted, position);
+        FittedModel fitted = training.fit(wanted, position);
+        Learnt learnt = service.of(window, fitted.buying(), position);
+        FittedModel model =
+                fitted.with(learnt.layer().orElse(null), learnt.contracts().orElse(null));
         int version = keep(model, reason, actor);
-        if (model.state() != ModelState.UNFIT) {
+        if (model.holds()) {
             chooseFirst(version, actor);
         }
         return find(version).orElseThrow();
@@ -165,7 +171,7 @@ public final class ChurnModels {
     public void choose(int version, int basedOn, String reason, String actor) {
         FittedModel model =
                 model(version).orElseThrow(() -> new InvalidValue("version", "must be one of a model that was fitted"));
-        if (model.state() == ModelState.UNFIT) {
+        if (!model.holds()) {
             throw new InvalidValue("version", "must be one of a model that holds; for this one none was found");
         }
         Versioned<Integer> chosen = choices.current();

@@ -71,7 +71,8 @@ class ChurnModelsTest {
     }
 
     private static ReportedTouchpoint sale(String id, String customer, int day) {
-        return Samples.purchase(id, customer, START.plusDays(day) + "T10:00:00Z", 5 + Math.floorMod(id.hashCode(), 40) + ".50");
+        return Samples.purchase(
+                id, customer, START.plusDays(day) + "T10:00:00Z", 5 + Math.floorMod(id.hashCode(), 40) + ".50");
     }
 
     private void tell(List<ReportedTouchpoint> sales) {
