@@ -2,10 +2,12 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
+import io.journeyline.server.wiring.WebhookWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -19,6 +21,8 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
+    CloudEventsWiring.class,
+    WebhookWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}
