@@ -33,8 +33,7 @@ public final class MemoryLog implements Recorder {
     public synchronized JsonNode touchpoint(String id) {
         return recorded.entrySet().stream()
                 .filter(entry -> entry.getKey().id().equals(id))
-                .map(entry ->
-                        JsonMapper.shared().readTree(entry.getValue().bytes()))
+                .map(entry -> JsonMapper.shared().readTree(entry.getValue().bytes()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + id + " among " + recorded.keySet()));
     }
