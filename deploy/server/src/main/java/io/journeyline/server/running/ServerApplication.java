@@ -2,8 +2,12 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ChurnModelWiring;
+import io.journeyline.server.wiring.ChurnWiring;
 import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
+import io.journeyline.server.wiring.EffortWiring;
+import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
@@ -16,6 +20,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    ChurnModelWiring.class,
+    ChurnWiring.class,
     DatabaseWiring.class,
     KeyWiring.class,
     LogWiring.class,
@@ -23,6 +29,8 @@ import org.springframework.context.annotation.Import;
     ConnectorWiring.class,
     CloudEventsWiring.class,
     WebhookWiring.class,
+    EffortWiring.class,
+    ExperienceWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}
