@@ -74,13 +74,15 @@ public final class TestDoor implements Sources, ParkedRecords, Activity, AutoClo
     }
 
     public void pause(boolean paused) {
-        source = new Source(
-                source.id(),
-                source.kind(),
-                source.name(),
-                source.mapping(),
-                paused ? Source.State.PAUSED : Source.State.ACTIVE,
-                source.registeredAt());
+        source = changed(source.mapping(), paused ? Source.State.PAUSED : Source.State.ACTIVE);
+    }
+
+    public void map(String mapping) {
+        source = changed(Optional.of(mapping), source.state());
+    }
+
+    private Source changed(Optional<String> mapping, Source.State state) {
+        return new Source(source.id(), source.kind(), source.name(), mapping, state, source.registeredAt());
     }
 
     public URI address(String path) {

@@ -3,10 +3,12 @@ package io.journeyline.connectors.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.connectors.contract.TestDoor;
 import io.journeyline.connectors.webhook.sender.Sender;
 import io.journeyline.connectors.webhook.shop.Square;
 import java.net.http.HttpRequest;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SquareTest extends WebhookContract {
@@ -86,10 +88,35 @@ class SquareTest extends WebhookContract {
         HttpRequest.Builder replayed = signed("", PAYMENT)
                 .setHeader(
                         "x-square-hmacsha256-signature",
-                        base64("HmacSHA256", "s3cr3t of the source", elsewhere, PAYMENT.getBytes(UTF_8)))
+                        base64("HmacSHA256", TestDoor.SECRET, elsewhere, PAYMENT.getBytes(UTF_8)))
                 .setHeader("X-Forwarded-Host", "elsewhere.example.org")
                 .setHeader("X-Forwarded-Proto", "https");
 
         assertThat(door.send(replayed).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_address_that_a_source_names_is_the_one_that_is_signed() {
+        byte[] address = "https://proxy.example.org/square".getBytes(UTF_8);
+        HttpRequest.Builder proxied = signed("", PAYMENT)
+                .setHeader(
+                        "x-square-hmacsha256-signature",
+                        base64("HmacSHA256", TestDoor.SECRET, address, PAYMENT.getBytes(UTF_8)));
+        assertThat(door.send(proxied).statusCode()).isEqualTo(401);
+
+        door.map("https://proxy.example.org/square");
+        assertThat(door.send(proxied).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void where_no_address_is_known_the_sender_is_put_off_and_the_operator_told() {
+        try (TestDoor unset = new TestDoor(
+                "square",
+                door -> new WebhookEndpoint(door, List.of(reader()), door.intake, door, door.bodies, door.clock, ""))) {
+            assertThat(unset.send(signed("", PAYMENT).uri(unset.address(path())))
+                            .statusCode())
+                    .isEqualTo(503);
+            assertThat(unset.failures).hasSize(1).first().asString().contains("journey.webhooks.public-address");
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("journey.webhooks")
 public record WebhookSettings(String publicAddress) {
 
-    WebhookSettings {
+    public WebhookSettings {
         publicAddress = publicAddress.strip();
         if (!publicAddress.isEmpty() && !isAddress(publicAddress)) {
             throw new CannotStart(
