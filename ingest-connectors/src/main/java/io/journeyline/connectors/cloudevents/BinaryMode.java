@@ -43,7 +43,7 @@ final class BinaryMode {
         if (body.length == 0) {
             return true;
         }
-        if (type.isEmpty() || CloudEventReader.isJson(type.get().getSubtype())) {
+        if (type.isEmpty() || EventJson.isJson(type.get().getSubtype())) {
             try {
                 event.set("data", TouchpointJson.mapper().readTree(body));
                 return true;

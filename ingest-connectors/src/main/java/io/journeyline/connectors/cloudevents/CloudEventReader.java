@@ -1,8 +1,12 @@
 package io.journeyline.connectors.cloudevents;
 
+import static io.journeyline.connectors.cloudevents.EventJson.BASE64;
+import static io.journeyline.connectors.cloudevents.EventJson.DATA;
+import static io.journeyline.connectors.cloudevents.EventJson.ID;
+import static io.journeyline.connectors.cloudevents.EventJson.SOURCE;
+import static io.journeyline.connectors.cloudevents.EventJson.TIME;
+import static io.journeyline.connectors.cloudevents.EventJson.TYPE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-import static java.time.temporal.ChronoField.INSTANT_SECONDS;
 
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.RecordReader;
@@ -12,16 +16,12 @@ import io.journeyline.record.TouchpointKey;
 import io.journeyline.source.Source;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,12 +37,6 @@ public final class CloudEventReader implements RecordReader {
 
     private static final Pattern SUBJECT =
             Pattern.compile("(" + Identifier.KIND + "):(.{1," + Identifier.LONGEST_VALUE + "})", Pattern.DOTALL);
-    private static final String SOURCE = "source";
-    private static final String ID = "id";
-    private static final String TYPE = "type";
-    private static final String TIME = "time";
-    private static final String DATA = "data";
-    private static final String BASE64 = "data_base64";
     private static final String OCCURRED_AT = "occurredAt";
     private static final String CUSTOMER = "customer";
 
@@ -51,14 +45,11 @@ public final class CloudEventReader implements RecordReader {
         return "cloudevents";
     }
 
-    /** Whether a media type's subtype is JSON. */
-    static boolean isJson(String subtype) {
-        return subtype.equals("json") || subtype.endsWith("+json");
-    }
-
     /** The event with a time, which is the one given where it has none; the same bytes if it has one, or is no event. */
     static byte[] dated(byte[] bytes, Instant receivedAt) {
-        if (bytes.length > LONGEST || !(parsed(bytes) instanceof ObjectNode event) || !isMissing(event, TIME)) {
+        if (bytes.length > LONGEST
+                || !(EventJson.parsed(bytes) instanceof ObjectNode event)
+                || !EventJson.isMissing(event, TIME)) {
             return bytes;
         }
         event.put(TIME, receivedAt.toString());
@@ -70,62 +61,13 @@ public final class CloudEventReader implements RecordReader {
         if (bytes.length > LONGEST) {
             return new Telling.Unreadable("has more than %d bytes".formatted(LONGEST));
         }
-        JsonNode event = parsed(bytes);
+        JsonNode event = EventJson.parsed(bytes);
         if (event.isMissingNode()) {
             return new Telling.Unreadable("is no JSON, or lies too deep, or names a field twice");
         }
-        return wrong(event)
+        return EventJson.wrong(event)
                 .<Telling>map(Telling.Unreadable::new)
                 .orElseGet(() -> new Telling.Touchpoints(List.of(touchpoint(source, event))));
-    }
-
-    private static JsonNode parsed(byte[] bytes) {
-        try {
-            return TouchpointJson.mapper().readTree(bytes);
-        } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
-            return TouchpointJson.mapper().missingNode();
-        }
-    }
-
-    /** What the specification forbids about it. */
-    private static Optional<String> wrong(JsonNode event) {
-        if (!event.isObject()) {
-            return Optional.of("must be a JSON object");
-        }
-        if (!event.path("specversion").isString()
-                || !event.path("specversion").stringValue().equals("1.0")) {
-            return Optional.of("specversion must be 1.0");
-        }
-        for (String attribute : List.of(ID, SOURCE, TYPE)) {
-            if (!event.path(attribute).isString()
-                    || event.path(attribute).stringValue().isBlank()) {
-                return Optional.of(attribute + " is required, and must be a string that is not blank");
-            }
-        }
-        if (!isMissing(event, TIME) && !isTime(event.path(TIME))) {
-            return Optional.of("time must be an RFC 3339 time");
-        }
-        if (!isMissing(event, DATA) && !isMissing(event, BASE64)) {
-            return Optional.of("data and data_base64 must not stand together");
-        }
-        return !isMissing(event, BASE64) && base64(event).isEmpty()
-                ? Optional.of("data_base64 must be a string in Base64")
-                : Optional.empty();
-    }
-
-    private static boolean isTime(JsonNode time) {
-        try {
-            return time.isString()
-                    && ISO_OFFSET_DATE_TIME
-                            .parse(time.stringValue().toUpperCase(Locale.ROOT))
-                            .isSupported(INSTANT_SECONDS);
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean isMissing(JsonNode node, String field) {
-        return node.path(field).isMissingNode() || node.path(field).isNull();
     }
 
     private static ObjectNode touchpoint(Source source, JsonNode event) {
@@ -165,27 +107,17 @@ public final class CloudEventReader implements RecordReader {
 
     /** The data; JSON that is written in Base64 is read, what else is written so stays so. */
     private static JsonNode data(JsonNode event) {
-        if (isMissing(event, BASE64)) {
+        if (EventJson.isMissing(event, BASE64)) {
             return event.path(DATA);
         }
         JsonNode type = event.path("datacontenttype");
         String subtype = type.isString()
                 ? type.stringValue().replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)
                 : "json";
-        JsonNode json = isJson(subtype.substring(subtype.indexOf('/') + 1))
-                ? parsed(base64(event).orElseThrow())
+        JsonNode json = EventJson.isJson(subtype.substring(subtype.indexOf('/') + 1))
+                ? EventJson.parsed(EventJson.base64(event).orElseThrow())
                 : TouchpointJson.mapper().missingNode();
         return json.isMissingNode() ? event.path(BASE64) : json;
-    }
-
-    private static Optional<byte[]> base64(JsonNode event) {
-        try {
-            return Optional.of(event.path(BASE64))
-                    .filter(JsonNode::isString)
-                    .map(text -> Base64.getDecoder().decode(text.stringValue()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** Source and id name an event together; a hash of them where they are longer than a touchpoint's id may be. */
