@@ -4,12 +4,14 @@ import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
+import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
+import io.journeyline.server.wiring.WebhookWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -25,6 +27,8 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
+    CloudEventsWiring.class,
+    WebhookWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class
