@@ -19,7 +19,8 @@ import java.util.Map;
  *     day
  * @param surveyWindow an answer that names neither case nor order is about the latest case, if it is no older than this;
  *     up to 366 days
- * @param trendWindow the time over which a customer is looked at unless told otherwise; a day to 3,660 days
+ * @param trendWindow the time whose points are set against those of as long a time before, unless told otherwise; a day to
+ *     3,660 days
  * @param closing when a case counts as closed
  */
 public record EffortPolicy(

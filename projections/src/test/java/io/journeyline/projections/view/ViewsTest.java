@@ -79,8 +79,8 @@ class ViewsTest {
             assertThat(views.views().statuses())
                     .extracting(ViewStatus::name, ViewStatus::position, ViewStatus::lagEvents, ViewStatus::state)
                     .containsExactly(
-                            tuple("profile", 1L, 0L, ViewStatus.State.LIVE),
-                            tuple("overview", 1L, 0L, ViewStatus.State.LIVE));
+                            tuple("overview", 1L, 0L, ViewStatus.State.LIVE),
+                            tuple("profile", 1L, 0L, ViewStatus.State.LIVE));
             assertThat(views.views().status("profile")).isEqualTo(views.views().status("profile_v1"));
             assertThat(views.views().status("nothing")).isEmpty();
         }

@@ -5,12 +5,14 @@ import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
+import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.ViewWiring;
+import io.journeyline.server.wiring.WebhookWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -27,6 +29,8 @@ import org.springframework.context.annotation.Import;
     ViewWiring.class,
     ConnectorWiring.class,
     SourceWiring.class,
+    CloudEventsWiring.class,
+    WebhookWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class

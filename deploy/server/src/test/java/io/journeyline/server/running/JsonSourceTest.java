@@ -27,7 +27,7 @@ class JsonSourceTest {
               - source: "'till'"
                 id: receipt
                 type: "'purchase'"
-                occurredAt: %s
+                occurredAt: WHEN
                 customer: {loyalty: card}
                 data:
                   order: receipt
@@ -57,7 +57,7 @@ class JsonSourceTest {
 
     private void put(String occurredAt) throws Exception {
         HttpResponse<String> put =
-                send("PUT", "/v1/mappings/till?reason=a+till&actor=desk", MAPPING.formatted(occurredAt));
+                send("PUT", "/v1/mappings/till?reason=a+till&actor=desk", MAPPING.replace("WHEN", occurredAt));
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
     }
 

@@ -1,0 +1,117 @@
+package io.journeyline.connectors.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.connectors.intake.Incoming.Telling;
+import io.journeyline.connectors.intake.RecordReader;
+import io.journeyline.connectors.intake.Retaking;
+import io.journeyline.source.Fate;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every connector over HTTP keeps to. */
+public abstract class ConnectorContract {
+
+    protected TestDoor door;
+
+    /** A server with the connector. */
+    protected abstract TestDoor open();
+
+    protected abstract RecordReader reader();
+
+    /** What tells of at least one touchpoint. */
+    protected abstract HttpRequest.Builder good();
+
+    /** What tells of other ones. */
+    protected abstract HttpRequest.Builder next();
+
+    /** What is sent as it must be, but cannot be read. */
+    protected abstract HttpRequest.Builder bad();
+
+    /** What is sent by somebody who is not the source. */
+    protected abstract HttpRequest.Builder strange();
+
+    @BeforeEach
+    void begin() {
+        door = open();
+    }
+
+    @AfterEach
+    void end() {
+        door.close();
+    }
+
+    @Test
+    void a_repeat_is_recorded_once() {
+        assertThat(door.send(good()).statusCode()).isEqualTo(200);
+        int recorded = door.log.size();
+        assertThat(recorded).isPositive();
+        assertThat(door.send(good()).statusCode()).isEqualTo(200);
+
+        assertThat(door.log.size()).isEqualTo(recorded);
+        assertThat(door.fates).containsExactly(new Fate.Accepted(), new Fate.Duplicate());
+        assertThat(door.parked).isEmpty();
+    }
+
+    @Test
+    void bad_input_is_accounted_for_and_the_next_is_taken() {
+        HttpResponse<String> bad = door.send(bad());
+        assertThat(bad.statusCode()).isLessThan(500);
+        assertThat(door.parked.size() + door.failures.size()).isEqualTo(1);
+
+        assertThat(door.send(next()).statusCode()).isEqualTo(200);
+        assertThat(door.fates).endsWith(new Fate.Accepted());
+    }
+
+    @Test
+    void what_was_parked_can_be_read_again_alone() {
+        door.send(bad());
+        for (var refused : door.parked) {
+            List<Fate> again =
+                    new Retaking(door.intake, List.of(reader())).again(door.source(), List.of(refused.bytes()));
+            assertThat(again).containsExactly(new Fate.Parked(refused.reason()));
+        }
+    }
+
+    @Test
+    void a_passing_fault_is_answered_so_that_the_sender_tries_again() {
+        door.log.fail(true);
+        assertPutOff(door.send(good()), 429);
+        door.log.fail(false);
+        assertPutOff(door.send(good()), 503);
+        door.log.recover();
+        door.pause(true);
+        assertPutOff(door.send(good()), 503);
+        assertThat(door.fates).isEmpty();
+
+        door.pause(false);
+        assertThat(door.send(good()).statusCode()).isEqualTo(200);
+        assertThat(door.fates).containsExactly(new Fate.Accepted());
+    }
+
+    private static void assertPutOff(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void a_stranger_is_refused_and_nothing_is_kept() {
+        assertThat(door.send(strange()).statusCode()).isEqualTo(401);
+        assertThat(door.log.size()).isZero();
+        assertThat(door.parked).isEmpty();
+        assertThat(door.fates).isEmpty();
+    }
+
+    @Test
+    void what_is_not_utf_8_or_no_json_at_all_is_read_as_unreadable() {
+        for (String bytes :
+                List.of("", "\n", "{", "[]", "\0", "{\"a\":1,\"a\":2}", "{\"a\":1e999999999999}", "[".repeat(99))) {
+            assertThat(reader().read(door.source(), bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                    .isInstanceOf(Telling.Unreadable.class);
+        }
+    }
+}
