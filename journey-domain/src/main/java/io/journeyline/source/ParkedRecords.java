@@ -5,7 +5,11 @@ import java.util.List;
 /** Where records are kept that could not be taken. */
 public interface ParkedRecords {
 
-    /** Keeps records of a source; the same bytes again are kept once. */
+    /**
+     * Keeps records of a source; the same bytes again are kept once.
+     *
+     * @throws Recorder.Unready if there is no room for them, or the database does not answer; park them again later
+     */
     void park(Source source, List<Refused> refused);
 
     /**

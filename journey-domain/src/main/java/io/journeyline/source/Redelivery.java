@@ -1,6 +1,7 @@
 package io.journeyline.source;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes records again that were parked. */
@@ -8,6 +9,12 @@ public interface Redelivery {
 
     /** The kinds of sources that there can be. */
     Set<String> kinds();
+
+    /** Whether what sources of a kind send becomes touchpoints by a mapping, for those that name one. */
+    boolean isMapped(String kind);
+
+    /** Where a source sends its records to; empty for one that does not come over HTTP. */
+    Optional<String> path(Source source);
 
     /**
      * Takes records of one source, as they came, in one go.

@@ -2,6 +2,7 @@ package io.journeyline.server;
 
 import io.journeyline.server.cli.DemoCommand;
 import io.journeyline.server.cli.ImportCommand;
+import io.journeyline.server.cli.MappingCommand;
 import io.journeyline.server.cli.ServeCommand;
 import io.journeyline.server.running.StartFailure;
 import io.journeyline.server.settings.BuildInfo;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "journey",
         description = "Every touchpoint of every customer as one log, retold as profiles.",
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class},
+        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, MappingCommand.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Journeyline.Version.class,

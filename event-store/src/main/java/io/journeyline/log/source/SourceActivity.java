@@ -2,14 +2,13 @@ package io.journeyline.log.source;
 
 import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
+import io.journeyline.source.Reasons;
 import io.journeyline.source.Source;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +27,9 @@ public final class SourceActivity implements Activity, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceActivity.class);
     private static final long BETWEEN_WRITES_MILLIS = 1_000;
+
+    /** Connections that were cut while they lay idle each fail once. */
+    private static final int LAST_WRITES = 5;
 
     private final JdbcClient database;
     private final MeterRegistry meters;
@@ -44,59 +45,15 @@ public final class SourceActivity implements Activity, AutoCloseable {
         this.writer = Thread.ofPlatform().daemon().name("source-activity").start(this::run);
     }
 
-    /**
-     * What a source has sent since a time.
-     *
-     * @param lastAt when it last sent anything
-     * @param lastError why the latest of its requests or records could not be taken, without a word of what it said
-     */
-    public record Summary(
-            long accepted,
-            long duplicates,
-            long ignored,
-            long parked,
-            long failed,
-            @Nullable Instant lastAt,
-            @Nullable String lastError) {}
-
-    private static final class Counts {
-
-        private long accepted;
-        private long duplicates;
-        private long ignored;
-        private long parked;
-        private long failed;
-        private Instant lastAt = Instant.EPOCH;
-        private @Nullable String lastError;
-
-        private void add(Fate fate) {
-            switch (fate) {
-                case Fate.Accepted _ -> accepted++;
-                case Fate.Duplicate _ -> duplicates++;
-                case Fate.Ignored _ -> ignored++;
-                case Fate.Parked(String reason) -> {
-                    parked++;
-                    lastError = reason;
-                }
-            }
-        }
-
-        private void add(Counts before) {
-            accepted += before.accepted;
-            duplicates += before.duplicates;
-            ignored += before.ignored;
-            parked += before.parked;
-            failed += before.failed;
-            lastError = lastError == null ? before.lastError : lastError;
-        }
-    }
-
     @Override
     public void took(Source source, List<Fate> fates) {
+        if (fates.isEmpty()) {
+            return;
+        }
         Instant now = clock.instant();
         synchronized (this) {
             Counts counts = counts(source, now);
-            fates.forEach(counts::add);
+            fates.forEach(fate -> counts.add(fate, now));
         }
         fates.forEach(fate -> count(source, fate.getClass().getSimpleName()));
     }
@@ -107,7 +64,7 @@ public final class SourceActivity implements Activity, AutoCloseable {
         synchronized (this) {
             Counts counts = counts(source, now);
             counts.failed++;
-            counts.lastError = reason;
+            counts.lastError = Reasons.kept(reason);
         }
         count(source, "Failed");
     }
@@ -131,7 +88,13 @@ public final class SourceActivity implements Activity, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        write();
+        for (int n = 0; n < LAST_WRITES && !isAllWritten(); n++) {
+            write();
+        }
+    }
+
+    private synchronized boolean isAllWritten() {
+        return unwritten.isEmpty();
     }
 
     /** What cannot be written is written with what comes next. */
@@ -166,15 +129,17 @@ public final class SourceActivity implements Activity, AutoCloseable {
         List<Counts> counts = sources.stream().map(taken::get).toList();
         database.sql("""
                         INSERT INTO journey.source_activity AS there
-                            (source, minute, accepted, duplicates, ignored, parked, failed, last_at, last_error)
-                        SELECT source, date_trunc('minute', last_at), accepted, duplicates, ignored, parked, failed, last_at, last_error
-                        FROM unnest(?, ?, ?, ?, ?, ?, ?::timestamptz[], ?)
-                            AS sent (source, accepted, duplicates, ignored, parked, failed, last_at, last_error)
+                            (source, minute, accepted, duplicates, ignored, parked, failed, last_at, last_error, accepted_at)
+                        SELECT source, date_trunc('minute', last_at), accepted, duplicates, ignored, parked, failed,
+                               last_at, last_error, accepted_at
+                        FROM unnest(?, ?, ?, ?, ?, ?, ?::timestamptz[], ?, ?::timestamptz[])
+                            AS sent (source, accepted, duplicates, ignored, parked, failed, last_at, last_error, accepted_at)
                         ON CONFLICT (source, minute) DO UPDATE
                         SET accepted = there.accepted + excluded.accepted, duplicates = there.duplicates + excluded.duplicates,
                             ignored = there.ignored + excluded.ignored, parked = there.parked + excluded.parked,
                             failed = there.failed + excluded.failed, last_at = greatest(there.last_at, excluded.last_at),
-                            last_error = coalesce(excluded.last_error, there.last_error)
+                            last_error = coalesce(excluded.last_error, there.last_error),
+                            accepted_at = greatest(there.accepted_at, excluded.accepted_at)
                         """)
                 .param(sources.toArray(UUID[]::new))
                 .param(numbers(counts, one -> one.accepted))
@@ -184,6 +149,7 @@ public final class SourceActivity implements Activity, AutoCloseable {
                 .param(numbers(counts, one -> one.failed))
                 .param(counts.stream().map(one -> one.lastAt.toString()).toArray(String[]::new))
                 .param(counts.stream().map(one -> one.lastError).toArray(String[]::new))
+                .param(counts.stream().map(Counts::acceptedAt).toArray(String[]::new))
                 .update();
     }
 
@@ -191,30 +157,13 @@ public final class SourceActivity implements Activity, AutoCloseable {
         return counts.stream().mapToLong(number).toArray();
     }
 
-    /** What each source has sent since a time. */
-    public Map<UUID, Summary> since(Instant time) {
-        Map<UUID, Summary> summaries = new HashMap<>();
+    /** Forgets what was sent before a time, but for the last of each source. */
+    public void forgetBefore(Instant time) {
         database.sql("""
-                        SELECT source, sum(accepted) AS accepted, sum(duplicates) AS duplicates, sum(ignored) AS ignored,
-                               sum(parked) AS parked, sum(failed) AS failed, max(last_at) AS last_at,
-                               (array_agg(last_error ORDER BY minute DESC) FILTER (WHERE last_error IS NOT NULL))[1] AS last_error
-                        FROM journey.source_activity WHERE minute >= ? GROUP BY source
-                        """)
-                .param(time.truncatedTo(ChronoUnit.MINUTES).atOffset(ZoneOffset.UTC))
-                .query(row -> {
-                    summaries.put(
-                            row.getObject("source", UUID.class),
-                            new Summary(
-                                    row.getLong("accepted"),
-                                    row.getLong("duplicates"),
-                                    row.getLong("ignored"),
-                                    row.getLong("parked"),
-                                    row.getLong("failed"),
-                                    row.getObject("last_at", OffsetDateTime.class)
-                                            .toInstant(),
-                                    row.getString("last_error")));
-                });
-        return summaries;
+                        DELETE FROM journey.source_activity AS old WHERE minute < ? AND minute < (
+                            SELECT max(minute) FROM journey.source_activity WHERE source = old.source
+                        )
+                        """).param(time.atOffset(ZoneOffset.UTC)).update();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.journeyline.log.key.DataKeys;
 import io.journeyline.source.Source;
 import io.journeyline.source.Source.State;
 import io.journeyline.source.Sources;
+import io.journeyline.value.Words;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,10 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,9 +42,12 @@ public final class SourceRegistry implements Sources {
     private final JdbcClient database;
     private final DataKeys keys;
     private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock;
     private volatile @Nullable Known known;
+    private long changes;
 
-    public SourceRegistry(JdbcClient database, DataKeys keys) {
+    public SourceRegistry(JdbcClient database, DataKeys keys, InstantSource clock) {
+        this.clock = clock;
         this.database = database;
         this.keys = keys;
     }
@@ -62,6 +69,7 @@ public final class SourceRegistry implements Sources {
      * Registers a source.
      *
      * @param secret what it signs with, for one that does
+     * @throws io.journeyline.value.InvalidValue if it cannot be called so
      * @throws Rejection {@code source-name-taken} or {@code too-many-sources}
      */
     public Registered register(String kind, String name, Optional<String> mapping, Optional<String> secret) {
@@ -69,61 +77,85 @@ public final class SourceRegistry implements Sources {
             throw new Rejection("too-many-sources", "There are %d sources already.".formatted(MOST));
         }
         UUID id = UUID.randomUUID();
+        Source source = new Source(
+                id, kind, name, mapping, State.ACTIVE, clock.instant().truncatedTo(ChronoUnit.MICROS));
         String key = newKey();
         try {
             database.sql("""
                             INSERT INTO journey.source (id, kind, name, mapping, state, key_hash, secret, registered_at)
-                            VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, now())
+                            VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?)
                             """)
                     .params(id, kind, name)
                     .param(mapping.orElse(null))
                     .param(hash(key).array())
                     .param(secret.map(text -> seal(id, text)).orElse(null))
+                    .param(source.registeredAt().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new Rejection("source-name-taken", "There is a source of this name already.");
         }
-        known = null;
-        return new Registered(find(id).orElseThrow(), key);
+        forget();
+        return new Registered(source, key);
     }
 
     private byte[] seal(UUID id, String secret) {
         return keys.made(new StreamId(id)).seal(secret.getBytes(UTF_8));
     }
 
-    /** Has it listened to, or not for a while. */
-    public void pause(UUID id, boolean paused) {
-        change(id, "state = ?", paused ? State.PAUSED.name() : State.ACTIVE.name());
+    /** Has it listened to, or not for a while; empty if it is not there. */
+    public Optional<Source> pause(UUID id, boolean paused) {
+        return change(id, "state = ?", paused ? State.PAUSED.name() : State.ACTIVE.name());
     }
 
-    /** Makes it a stranger. */
-    public void remove(UUID id) {
-        change(id, "state = ?", State.REMOVED.name());
+    /** Makes it a stranger; empty if it is not there. */
+    public Optional<Source> remove(UUID id) {
+        return change(id, "state = ?", State.REMOVED.name());
     }
 
-    /** Gives it another mapping. */
-    public void map(UUID id, @Nullable String mapping) {
-        change(id, "mapping = ?", mapping);
+    /** Gives it another mapping, or none; empty if it is not there. */
+    public Optional<Source> map(UUID id, Optional<String> mapping) {
+        mapping.ifPresent(text -> Words.checked(text, Words.LABEL));
+        return change(id, "mapping = ?", mapping.orElse(null));
     }
 
-    /** Gives it another key; the one before is worth nothing within a second. */
-    public Registered rotate(UUID id) {
+    /** Gives it another key; the one before is worth nothing within a second. Empty if it is not there. */
+    public Optional<Registered> rotate(UUID id) {
         String key = newKey();
-        change(id, "key_hash = ?", hash(key).array());
-        return new Registered(find(id).orElseThrow(), key);
+        return change(id, "key_hash = ?", hash(key).array()).map(source -> new Registered(source, key));
     }
 
-    /** Gives it another secret to sign with. */
-    public void sign(UUID id, String secret) {
-        change(id, "secret = ?", seal(id, secret));
+    /** Gives it another secret to sign with; empty if it is not there. */
+    public Optional<Source> sign(UUID id, String secret) {
+        return find(id).flatMap(there -> change(id, "secret = ?", seal(id, secret)));
     }
 
-    private void change(UUID id, String what, @Nullable Object value) {
-        database.sql("UPDATE journey.source SET " + what + " WHERE id = ? AND state <> 'REMOVED'")
+    private Optional<Source> change(UUID id, String what, @Nullable Object value) {
+        Optional<Source> changed = database.sql("UPDATE journey.source SET " + what
+                        + " WHERE id = ? AND state <> 'REMOVED'"
+                        + " RETURNING id, kind, name, mapping, state, key_hash, secret, registered_at")
                 .param(value)
                 .param(id)
-                .update();
+                .query(SourceRegistry::row)
+                .optional()
+                .map(Row::source);
+        forget();
+        return changed;
+    }
+
+    /** What is being read now may be from before a change, so it is not to be kept. */
+    private synchronized void forget() {
+        changes++;
         known = null;
+    }
+
+    private synchronized long changes() {
+        return changes;
+    }
+
+    private synchronized void keep(Known read, long changesBefore) {
+        if (changes == changesBefore) {
+            known = read;
+        }
     }
 
     @Override
@@ -160,6 +192,7 @@ public final class SourceRegistry implements Sources {
             return last;
         }
         long now = System.nanoTime();
+        long changesBefore = changes();
         List<Row> rows = database.sql("""
                         SELECT id, kind, name, mapping, state, key_hash, secret, registered_at
                         FROM journey.source WHERE state <> 'REMOVED' ORDER BY registered_at, id
@@ -167,7 +200,7 @@ public final class SourceRegistry implements Sources {
         Map<ByteBuffer, Row> byKey = new HashMap<>();
         rows.forEach(row -> byKey.put(row.keyHash(), row));
         Known fresh = new Known(now, new ArrayList<>(rows), byKey);
-        known = fresh;
+        keep(fresh, changesBefore);
         return fresh;
     }
 

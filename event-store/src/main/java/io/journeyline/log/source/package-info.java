@@ -1,4 +1,4 @@
-/** The tables of sources, of what they sent, and of what of it could not be taken. */
+/** The tables of sources and of what they sent. */
 @NullMarked
 package io.journeyline.log.source;
 

@@ -66,6 +66,16 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads what is at hand already as a file is read.
+     *
+     * @param name how it is called in complaints
+     * @throws ImportException when it has no usable header
+     */
+    static CsvFile of(String name, InputStream text, FileFormat format) {
+        return new CsvFile(name, format, new CountingStream(text), text);
+    }
+
     private static InputStream plain(InputStream file) throws IOException {
         var buffered = new BufferedInputStream(file, 1 << 16);
         buffered.mark(2);

@@ -132,7 +132,7 @@ public final class FileImport {
         switch (mapping.apply(group)) {
             case Mapped(var touchpoints) -> deliver(group, touchpoints, delivery, rejects);
             case Skipped(var reason) -> tally.skip(reason);
-            case Rejected(var reason) -> reject(group, group.key(), reason, rejects);
+            case Rejected(var reason, var _) -> reject(group, group.key(), reason, rejects);
         }
     }
 

@@ -55,18 +55,29 @@ public final class Intake {
                 refused.add(new Refused(records.get(i).bytes(), reason));
             }
         }
-        parked.park(source, refused);
+        park(source, refused, fates);
         activity.took(source, fates);
         return fates;
     }
 
-    /** As {@link #take} does, of records that are parked already. */
-    public List<Fate> takeAgain(Source source, List<Incoming> records) {
-        List<Fate> fates = fates(records);
-        activity.took(
-                source,
-                fates.stream().filter(fate -> !(fate instanceof Fate.Parked)).toList());
-        return fates;
+    /** What is recorded is counted even if what cannot be is sent again, with all the rest, for want of room. */
+    private void park(Source source, List<Refused> refused, List<Fate> fates) {
+        try {
+            parked.park(source, refused);
+        } catch (Recorder.Unready unready) {
+            activity.took(
+                    source,
+                    fates.stream()
+                            .filter(fate -> !(fate instanceof Fate.Parked))
+                            .toList());
+            activity.failed(source, "what could not be taken could not be kept either");
+            throw unready;
+        }
+    }
+
+    /** As {@link #take} does, of records that are parked already. The source has sent nothing, so it is not counted. */
+    public List<Fate> takeAgain(List<Incoming> records) {
+        return fates(records);
     }
 
     private List<Fate> fates(List<Incoming> records) {

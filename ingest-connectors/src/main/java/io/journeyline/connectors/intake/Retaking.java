@@ -28,13 +28,23 @@ public final class Retaking implements Redelivery {
     }
 
     @Override
+    public boolean isMapped(String kind) {
+        return Optional.ofNullable(readers.get(kind))
+                .filter(RecordReader::isMapped)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> path(Source source) {
+        return Optional.ofNullable(readers.get(source.kind())).flatMap(reader -> reader.path(source));
+    }
+
+    @Override
     public List<Fate> again(Source source, List<byte[]> records) {
         RecordReader reader = Optional.ofNullable(readers.get(source.kind()))
                 .orElseThrow(() -> new IllegalStateException("nobody reads records of kind " + source.kind()));
-        return intake.takeAgain(
-                source,
-                records.stream()
-                        .map(bytes -> new Incoming(bytes, reader.read(source, bytes)))
-                        .toList());
+        return intake.takeAgain(records.stream()
+                .map(bytes -> new Incoming(bytes, reader.read(source, bytes)))
+                .toList());
     }
 }

@@ -85,16 +85,20 @@ final class Expression {
         try {
             return compiled.evaluate(scope.record(), scope.variables());
         } catch (Unreadable e) {
-            throw new RecordRefused(part.path() + ": " + columnOf(e.value, scope.record()) + e.reason);
+            throw refused(columnOf(e.value, scope.record()) + e.reason);
         } catch (Misused e) {
             throw part.problem(e.reason);
         } catch (JException e) {
-            throw new RecordRefused(part.path() + ": " + e.getMessage());
+            throw refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             // JSONata's own functions let what they stumble over rise, wrapped or not.
             var cause = e.getCause() == null ? e : e.getCause();
-            throw new RecordRefused(part.path() + ": cannot be worked out for this record: " + cause.getMessage());
+            throw refused("cannot be worked out for this record: " + cause.getMessage());
         }
+    }
+
+    private RecordRefused refused(String reason) {
+        return new RecordRefused(part.path() + ": " + reason, part.path() + ": cannot be worked out for this record");
     }
 
     private String columnOf(Object value, Map<String, ?> record) {
@@ -117,8 +121,21 @@ final class Expression {
 
     /** The record at hand cannot be mapped, for this reason. */
     static final class RecordRefused extends RuntimeException {
-        RecordRefused(String reason) {
+        private final String discreet;
+
+        /**
+         * A refusal.
+         *
+         * @param reason for whoever may see the record
+         * @param discreet without a word of what it says
+         */
+        RecordRefused(String reason, String discreet) {
             super(reason, null, false, false);
+            this.discreet = discreet;
+        }
+
+        String discreet() {
+            return discreet;
         }
 
         String reason() {

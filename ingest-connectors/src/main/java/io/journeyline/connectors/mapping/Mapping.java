@@ -92,7 +92,7 @@ public final class Mapping {
 
     private static void require(Collection<String> columns, String column, YamlPart part, String use) {
         if (!columns.contains(column)) {
-            throw part.problem("names a column '" + column + "' " + use + " that is not there; the columns are "
+            throw part.mismatch("names a column '" + column + "' " + use + " that is not there; the columns are "
                     + String.join(", ", columns));
         }
     }
@@ -124,12 +124,15 @@ public final class Mapping {
                     .filter(rule -> rule.appliesTo(scope))
                     .map(rule -> rule.map(scope))
                     .toList();
-            return touchpoints.isEmpty()
-                    ? new Rejected("no rule of mapping " + name + " fits the record")
-                    : new Mapped(touchpoints);
+            return touchpoints.isEmpty() ? noneFits() : new Mapped(touchpoints);
         } catch (RecordRefused refused) {
-            return new Rejected(refused.reason());
+            return new Rejected(refused.reason(), refused.discreet());
         }
+    }
+
+    private Rejected noneFits() {
+        var reason = "no rule of mapping " + name + " fits the record";
+        return new Rejected(reason, reason);
     }
 
     record SkipRule(Expression when, String reason) {}

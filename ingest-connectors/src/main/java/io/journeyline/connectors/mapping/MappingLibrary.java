@@ -23,7 +23,7 @@ public final class MappingLibrary {
      */
     public static Mapping find(String nameOrFile) {
         if (SHIPPED.contains(nameOrFile)) {
-            return Mapping.parse(nameOrFile, resource("/mappings/" + nameOrFile + ".yml"));
+            return Mapping.parse(nameOrFile, shipped(nameOrFile));
         }
         var file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
@@ -35,6 +35,11 @@ public final class MappingLibrary {
         } catch (IOException e) {
             throw new MappingException("mapping " + nameOrFile + " cannot be read as UTF-8 text: " + e.getMessage());
         }
+    }
+
+    /** The text of a mapping that is shipped. */
+    public static String shipped(String name) {
+        return resource("/mappings/" + name + ".yml");
     }
 
     private static String resource(String path) {

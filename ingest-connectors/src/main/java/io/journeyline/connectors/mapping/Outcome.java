@@ -16,8 +16,13 @@ public sealed interface Outcome {
     /** Left out on purpose, by the skip rule that gives this reason. */
     record Skipped(String reason) implements Outcome {}
 
-    /** Cannot be told as touchpoints; nothing of the record is to be used. */
-    record Rejected(String reason) implements Outcome {}
+    /**
+     * Cannot be told as touchpoints; nothing of the record is to be used.
+     *
+     * @param reason for whoever may see the record, whose values it repeats
+     * @param discreet without a word of what the record says
+     */
+    record Rejected(String reason, String discreet) implements Outcome {}
 
     /** A touchpoint as {@code POST /v1/touchpoints} takes it: {@code body} is its whole JSON object. */
     record MappedTouchpoint(String source, String id, Map<String, Object> body) {}

@@ -41,8 +41,12 @@ record TouchpointRule(YamlPart part, Optional<Expression> when, Map<String, Temp
         return switch (body.get(name)) {
             case String text when !text.isBlank() -> text;
             case Number number -> number.toString();
-            case null, default -> throw new RecordRefused(part.path() + "." + name + ": gives no text for this record");
+            case null, default -> throw noText(part.path() + "." + name + ": gives no text for this record");
         };
+    }
+
+    private static RecordRefused noText(String reason) {
+        return new RecordRefused(reason, reason);
     }
 
     /** Sources leave an unknown identifier empty; an empty one would name a customer called nothing. */

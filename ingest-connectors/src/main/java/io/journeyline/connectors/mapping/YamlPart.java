@@ -13,8 +13,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A part of a mapping's YAML that knows its path, so that every complaint about it can say where. */
-record YamlPart(String origin, String path, JsonNode node) {
+/** A part of a mapping's YAML that knows its path and line, so that every complaint about it can say where. */
+record YamlPart(String origin, String path, JsonNode node, YamlLines lines) {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -24,7 +24,7 @@ record YamlPart(String origin, String path, JsonNode node) {
     /** @param origin how the mapping is called in complaints: its file or its name */
     static YamlPart parse(String origin, String yaml) {
         try {
-            var root = new YamlPart(origin, "", YAML.readTree(yaml));
+            var root = new YamlPart(origin, "", YAML.readTree(yaml), YamlLines.of(YAML, yaml));
             if (!root.isObject()) {
                 throw root.problem("is not a YAML object with name, version and touchpoints");
             }
@@ -56,7 +56,7 @@ record YamlPart(String origin, String path, JsonNode node) {
     Optional<YamlPart> child(String key) {
         return Optional.ofNullable(node.get(key))
                 .filter(value -> !value.isNull())
-                .map(value -> new YamlPart(origin, path.isEmpty() ? key : path + "." + key, value));
+                .map(value -> new YamlPart(origin, path.isEmpty() ? key : path + "." + key, value, lines));
     }
 
     YamlPart required(String key) {
@@ -81,7 +81,7 @@ record YamlPart(String origin, String path, JsonNode node) {
         }
         var items = new ArrayList<YamlPart>();
         for (int i = 0; i < node.size(); i++) {
-            items.add(new YamlPart(origin, path + "[" + i + "]", node.get(i)));
+            items.add(new YamlPart(origin, path + "[" + i + "]", node.get(i), lines));
         }
         return items;
     }
@@ -116,7 +116,16 @@ record YamlPart(String origin, String path, JsonNode node) {
     }
 
     MappingException problem(String what) {
-        return new MappingException("mapping " + origin
-                + (path.isEmpty() ? " " : ": " + path + (what.startsWith("the ") ? ": " : " ")) + what);
+        return new MappingException(complaint(what) + lines.of(path));
+    }
+
+    /** What does not fit about records, for which nothing in the mapping needs to be looked up. */
+    MappingException mismatch(String what) {
+        return new MappingException(complaint(what));
+    }
+
+    private String complaint(String what) {
+        return "mapping " + origin + (path.isEmpty() ? " " : ": " + path + (what.startsWith("the ") ? ": " : " "))
+                + what;
     }
 }

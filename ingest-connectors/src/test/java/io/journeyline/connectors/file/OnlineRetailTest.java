@@ -73,7 +73,7 @@ class OnlineRetailTest {
         switch (mapping.apply(group)) {
             case Mapped(var touchpoints) -> touchpoints.forEach(this::count);
             case Skipped(var reason) -> counts.merge(reason, 1, Integer::sum);
-            case Rejected(var reason) -> counts.merge("rejected: " + reason, 1, Integer::sum);
+            case Rejected(var reason, var _) -> counts.merge("rejected: " + reason, 1, Integer::sum);
         }
     }
 

@@ -25,10 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Fields {
 
     private final ObjectNode body;
-    private final List<Problem> problems = new ArrayList<>();
+    private final String at;
+    private final List<Problem> problems;
 
-    private Fields(ObjectNode body) {
+    private Fields(ObjectNode body, String at, List<Problem> problems) {
         this.body = body;
+        this.at = at;
+        this.problems = problems;
     }
 
     /**
@@ -39,7 +42,7 @@ public final class Fields {
     public static Fields of(Body body) {
         try {
             if (TouchpointJson.mapper().readTree(body.bytes(), 0, body.length()) instanceof ObjectNode object) {
-                return new Fields(object);
+                return new Fields(object, "", new ArrayList<>());
             }
         } catch (JacksonException e) {
             throw unreadable();
@@ -68,6 +71,28 @@ public final class Fields {
             add(field, e.reason());
             return "";
         }
+    }
+
+    /** As {@link #text}, but may be left out. */
+    public Optional<String> optionalText(String field) {
+        return body.hasNonNull(field) ? Optional.of(text(field)) : Optional.empty();
+    }
+
+    /** As {@link #uuid}, but may be left out. */
+    public Optional<UUID> optionalUuid(String field) {
+        return body.hasNonNull(field) ? Optional.of(uuid(field)) : Optional.empty();
+    }
+
+    /** The fields of an object within; empty if it is left out or is none. */
+    public Optional<Fields> optionalObject(String field) {
+        if (!body.hasNonNull(field)) {
+            return Optional.empty();
+        }
+        if (body.get(field) instanceof ObjectNode object) {
+            return Optional.of(new Fields(object, at + "/" + field, problems));
+        }
+        add(field, "must be an object");
+        return Optional.empty();
     }
 
     /** A text as {@link #text(String)} reads it, or another where there is none. */
@@ -216,9 +241,9 @@ public final class Fields {
     }
 
     private void add(String field, String detail) {
-        String pointer = "/" + field;
+        String pointer = at + "/" + field;
         if (problems.stream().noneMatch(problem -> problem.pointer().equals(pointer))) {
-            problems.add(new Problem("/" + field, detail));
+            problems.add(new Problem(pointer, detail));
         }
     }
 

@@ -4,6 +4,7 @@ import io.journeyline.identity.Rejection;
 import io.journeyline.log.LogOverloaded;
 import io.journeyline.log.LogUnavailable;
 import io.journeyline.log.key.MasterKeyReplaced;
+import io.journeyline.source.Recorder;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ApiProblem problem = new ApiProblem(
                 ProblemType.OVERLOADED,
                 "Send the same request again a little later; what was recorded stays recorded.");
+        return answer(problem, new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unready(Recorder.Unready unready, WebRequest request) {
+        ApiProblem problem = new ApiProblem(
+                unready.isOverloaded() ? ProblemType.OVERLOADED : ProblemType.UNAVAILABLE,
+                "Send the same request again a little later; sending it twice is harmless.");
         return answer(problem, new HttpHeaders(), request);
     }
 

@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
 import io.journeyline.server.wiring.CloudEventsWiring;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     ConnectorWiring.class,
     CloudEventsWiring.class,
     WebhookWiring.class,
+    SourceWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class

@@ -6,32 +6,41 @@ import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.intake.Retaking;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.parked.ParkedRoom;
+import io.journeyline.log.parked.ParkedRows;
 import io.journeyline.log.source.LogRecorder;
-import io.journeyline.log.source.ParkedRows;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.server.source.DeadLetterSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The sources, and the door through which their records come. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeadLetterSettings.class)
 public class ConnectorWiring {
 
     private static final int BODIES_TOGETHER = 64 << 20;
 
     @Bean
-    SourceRegistry sourceRegistry(JdbcClient database, DataKeys keys) {
-        return new SourceRegistry(database, keys);
+    SourceRegistry sourceRegistry(JdbcClient database, DataKeys keys, InstantSource clock) {
+        return new SourceRegistry(database, keys, clock);
     }
 
     @Bean
-    ParkedRows parkedRows(JdbcClient database, DataKeys keys) {
-        return new ParkedRows(database, keys);
+    ParkedRoom parkedRoom(JdbcClient database, DeadLetterSettings settings) {
+        return new ParkedRoom(database, settings.most().toBytes());
+    }
+
+    @Bean
+    ParkedRows parkedRows(JdbcClient database, DataKeys keys, ParkedRoom room) {
+        return new ParkedRows(database, keys, room);
     }
 
     @Bean

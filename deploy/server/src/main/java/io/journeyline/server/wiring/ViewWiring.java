@@ -10,6 +10,8 @@ import io.journeyline.log.axon.LogEventStorageEngine;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.mapping.StoredMappings;
+import io.journeyline.log.parked.DeadLetters;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.projections.churn.model.ChurnModels;
@@ -42,6 +44,8 @@ public class ViewWiring {
     EventTypes eventTypes() {
         return IdentityCommands.events()
                 .and(Erasures.events())
+                .and(StoredMappings.events())
+                .and(DeadLetters.events())
                 .and(EffortWiring.events())
                 .and(ExperienceWiring.events())
                 .and(ChurnModels.events());

@@ -1,0 +1,25 @@
+package io.journeyline.server.source;
+
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Says which sources have fallen silent. The server is up all the same: that no one else is sent to it would not help. */
+final class ConnectorHealth implements HealthIndicator {
+
+    private final SourceWatch watch;
+
+    ConnectorHealth(SourceWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public Health health() {
+        List<String> silent = watch.silent();
+        return Health.up()
+                .withDetail("degraded", !silent.isEmpty())
+                .withDetail("silent", silent)
+                .withDetail("deadLettersNearlyFull", watch.isNearlyFull())
+                .build();
+    }
+}

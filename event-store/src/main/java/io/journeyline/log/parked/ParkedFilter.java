@@ -1,0 +1,20 @@
+package io.journeyline.log.parked;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Some of the parked records.
+ *
+ * @param source only those of this source
+ * @param reason only those whose reason has this text in it, which all have if it is empty
+ */
+public record ParkedFilter(Optional<UUID> source, String reason) {
+
+    /** All of them. */
+    public static final ParkedFilter ALL = new ParkedFilter(Optional.empty(), "");
+
+    UUID[] sources() {
+        return source.stream().toArray(UUID[]::new);
+    }
+}

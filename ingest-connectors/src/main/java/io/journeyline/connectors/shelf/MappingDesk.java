@@ -1,0 +1,134 @@
+package io.journeyline.connectors.shelf;
+
+import static java.util.stream.Collectors.joining;
+
+import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.mapping.MappingException;
+import io.journeyline.connectors.mapping.Outcome.Mapped;
+import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
+import io.journeyline.connectors.mapping.Outcome.Rejected;
+import io.journeyline.connectors.mapping.Outcome.Skipped;
+import io.journeyline.record.Reading;
+import io.journeyline.record.TouchpointJson;
+import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Mappings;
+import io.journeyline.value.InvalidValue;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Shows mappings, checks them, and tries them. */
+public final class MappingDesk implements Mappings {
+
+    private static final int MOST_SHOWN = 100;
+
+    private final MappingShelf shelf;
+    private final RowsReader rows;
+    private final TouchpointReader reader;
+    private final InstantSource clock;
+
+    public MappingDesk(MappingShelf shelf, RowsReader rows, TouchpointReader reader, InstantSource clock) {
+        this.shelf = shelf;
+        this.rows = rows;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Found> all() {
+        return shelf.all();
+    }
+
+    @Override
+    public Optional<Found> find(String name) {
+        return shelf.find(name);
+    }
+
+    @Override
+    public void check(String name, String text) {
+        Mapping mapping = parsed(name, text);
+        if (!mapping.name().equals(name)) {
+            throw new InvalidValue("mapping", "mapping " + name + ": name must be " + name + ", as it is called here");
+        }
+    }
+
+    private static Mapping parsed(String name, String text) {
+        try {
+            return Mapping.parse(name, text);
+        } catch (MappingException e) {
+            throw new InvalidValue("mapping", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Trial attempt(String name, String text, byte[] records) {
+        return attempt(parsed(name, text), records);
+    }
+
+    /** Likewise with one that is compiled. */
+    public Trial attempt(Mapping mapping, byte[] records) {
+        List<Tried> tried = new ArrayList<>();
+        for (RowsReader.Rowed record : records(mapping, records)) {
+            tried.add(tried(tried.size() + 1, mapping, record));
+        }
+        if (tried.isEmpty()) {
+            throw new InvalidValue("records", "hold no record, or cannot be told apart");
+        }
+        return new Trial(
+                tried.size(),
+                tried.stream().mapToInt(one -> one.touchpoints().size()).sum(),
+                (int) tried.stream().filter(one -> one.skipped() != null).count(),
+                (int) tried.stream().filter(one -> one.rejected() != null).count(),
+                tried.stream().limit(MOST_SHOWN).toList());
+    }
+
+    private List<RowsReader.Rowed> records(Mapping mapping, byte[] bytes) {
+        if (!JsonRecords.looksLikeJson(bytes)) {
+            return rows.read(mapping, bytes);
+        }
+        return JsonRecords.split(bytes).stream()
+                .map(JsonRecords::object)
+                .map(object -> new RowsReader.Rowed(
+                        object.map(JsonRecords::fields).orElse(Map.of()),
+                        object.isPresent() ? Optional.empty() : Optional.of("is no JSON object")))
+                .toList();
+    }
+
+    private Tried tried(int number, Mapping mapping, RowsReader.Rowed record) {
+        if (record.problem().isPresent()) {
+            return rejected(number, record.problem().get());
+        }
+        try {
+            return switch (mapping.apply(record.fields())) {
+                case Skipped(String reason) -> new Tried(number, List.of(), reason, null);
+                case Rejected(String reason, String _) -> rejected(number, reason);
+                case Mapped(List<MappedTouchpoint> touchpoints) -> checked(number, touchpoints);
+            };
+        } catch (MappingException e) {
+            throw new InvalidValue("mapping", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Tried checked(int number, List<MappedTouchpoint> touchpoints) {
+        List<JsonNode> bodies = new ArrayList<>();
+        for (MappedTouchpoint touchpoint : touchpoints) {
+            JsonNode body = TouchpointJson.mapper().valueToTree(touchpoint.body());
+            if (reader.read(body, clock.instant()) instanceof Reading.Invalid invalid) {
+                return rejected(
+                        number,
+                        invalid.problems().stream()
+                                .map(problem -> problem.pointer() + ": " + problem.detail())
+                                .collect(joining("; ")));
+            }
+            bodies.add(body);
+        }
+        return new Tried(number, bodies, null, null);
+    }
+
+    private static Tried rejected(int number, String reason) {
+        return new Tried(number, List.of(), null, reason);
+    }
+}

@@ -1,0 +1,116 @@
+package io.journeyline.connectors.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.journeyline.connectors.intake.Incoming.Telling;
+import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.record.TouchpointJson;
+import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Fate;
+import io.journeyline.source.Recorder;
+import io.journeyline.source.Source;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class IntakeTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+    private static final Source TILL =
+            new Source(new UUID(0, 1), "json", "till", Optional.empty(), Source.State.ACTIVE, NOW);
+
+    private final Notebook notebook = new Notebook();
+    private final Intake intake =
+            new Intake(notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, () -> NOW);
+
+    private static JsonNode visit(String id, String channel) {
+        return TouchpointJson.mapper()
+                .readTree(
+                        "{'source':'till','id':'%s','type':'visit','occurredAt':'2026-03-01T10:00:00Z','customer':{'loyalty':'1'},'channel':'%s','data':{}}"
+                                .formatted(id, channel)
+                                .replace((char) 39, '"'));
+    }
+
+    private static Incoming telling(String bytes, JsonNode... bodies) {
+        return new Incoming(bytes.getBytes(UTF_8), new Telling.Touchpoints(Arrays.asList(bodies)));
+    }
+
+    private static Incoming unreadable(String bytes) {
+        return new Incoming(bytes.getBytes(UTF_8), new Telling.Unreadable("is no JSON object"));
+    }
+
+    @Test
+    void each_record_has_its_fate_whatever_becomes_of_its_neighbours() {
+        List<Fate> fates = intake.take(
+                TILL,
+                List.of(
+                        telling("a", visit("1", "web"), visit("2", "web")),
+                        unreadable("b"),
+                        new Incoming("c".getBytes(UTF_8), new Telling.Nothing("a ping")),
+                        telling("d", visit("3", "nowhere")),
+                        telling("e", visit("1", "web")),
+                        telling("f", visit("1", "store")),
+                        telling("g", visit("4", "web"))));
+
+        assertThat(fates.get(0)).isEqualTo(new Fate.Accepted());
+        assertThat(fates.get(1)).isEqualTo(new Fate.Parked("is no JSON object"));
+        assertThat(fates.get(2)).isEqualTo(new Fate.Ignored("a ping"));
+        assertThat(((Fate.Parked) fates.get(3)).reason()).startsWith("/channel: ");
+        assertThat(fates.get(4)).isEqualTo(new Fate.Duplicate());
+        assertThat(((Fate.Parked) fates.get(5)).reason()).contains("another content");
+        assertThat(fates.get(6)).isEqualTo(new Fate.Accepted());
+        assertThat(notebook.parked)
+                .extracting(one -> new String(one.bytes(), UTF_8))
+                .containsExactly("b", "d", "f");
+        assertThat(notebook.counted).isEqualTo(fates);
+        assertThat(notebook.recorded).hasSize(3);
+    }
+
+    @Test
+    void a_record_of_which_one_touchpoint_is_wrong_is_not_taken_in_part() {
+        assertThat(intake.take(TILL, List.of(telling("a", visit("1", "web"), visit("2", "nowhere")))))
+                .first()
+                .isInstanceOf(Fate.Parked.class);
+        assertThat(notebook.recorded).isEmpty();
+    }
+
+    @Test
+    void a_passing_fault_parks_and_counts_nothing() {
+        notebook.ready = false;
+
+        assertThatThrownBy(() -> intake.take(TILL, List.of(telling("a", visit("1", "web")), unreadable("b"))))
+                .isInstanceOf(Recorder.Unready.class);
+        assertThat(notebook.parked).isEmpty();
+        assertThat(notebook.counted).isEmpty();
+    }
+
+    @Test
+    void without_room_for_what_cannot_be_taken_the_rest_is_recorded_and_counted_and_all_is_to_be_sent_again() {
+        notebook.room = false;
+        List<Incoming> records = List.of(telling("a", visit("1", "web")), unreadable("b"));
+
+        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThat(notebook.recorded).hasSize(1);
+        assertThat(notebook.counted).containsExactly(new Fate.Accepted());
+        assertThat(notebook.failures).hasSize(1);
+
+        notebook.room = true;
+        assertThat(intake.take(TILL, records))
+                .containsExactly(new Fate.Duplicate(), new Fate.Parked("is no JSON object"));
+        assertThat(notebook.parked).hasSize(1);
+    }
+
+    @Test
+    void what_is_taken_again_is_neither_parked_anew_nor_counted_as_sent() {
+        assertThat(intake.takeAgain(List.of(telling("a", visit("1", "web")), unreadable("b"))))
+                .containsExactly(new Fate.Accepted(), new Fate.Parked("is no JSON object"));
+        assertThat(notebook.parked).isEmpty();
+        assertThat(notebook.counted).isEmpty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.journeyline.connectors.intake;
+
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.source.Activity;
+import io.journeyline.source.Fate;
+import io.journeyline.source.ParkedRecords;
+import io.journeyline.source.Recorder;
+import io.journeyline.source.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A log, dead letters and counts, in memory. */
+public final class Notebook implements Recorder, ParkedRecords, Activity {
+
+    /** What was recorded, by source and id. */
+    public final Map<String, ReportedTouchpoint> recorded = new HashMap<>();
+
+    public final List<Refused> parked = new ArrayList<>();
+    public final List<Fate> counted = new ArrayList<>();
+    public final List<String> failures = new ArrayList<>();
+
+    /** Whether it can be written to. */
+    public boolean ready = true;
+
+    /** Whether there is room for what cannot be taken. */
+    public boolean room = true;
+
+    @Override
+    public List<Recorded> record(List<ReportedTouchpoint> touchpoints) {
+        if (!ready) {
+            throw new Unready(false, new IllegalStateException());
+        }
+        return touchpoints.stream().map(this::record).toList();
+    }
+
+    private Recorded record(ReportedTouchpoint touchpoint) {
+        ReportedTouchpoint before = recorded.putIfAbsent(
+                touchpoint.key().source() + " " + touchpoint.key().id(), touchpoint);
+        if (before == null) {
+            return Recorded.ACCEPTED;
+        }
+        return before.equals(touchpoint) ? Recorded.DUPLICATE : Recorded.CONFLICTING;
+    }
+
+    @Override
+    public void park(Source source, List<Refused> refused) {
+        if (!room && !refused.isEmpty()) {
+            throw new Unready(true, new IllegalStateException());
+        }
+        parked.addAll(refused);
+    }
+
+    @Override
+    public void took(Source source, List<Fate> fates) {
+        counted.addAll(fates);
+    }
+
+    @Override
+    public void failed(Source source, String reason) {
+        failures.add(reason);
+    }
+}

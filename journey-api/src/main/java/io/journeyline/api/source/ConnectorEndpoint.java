@@ -1,0 +1,56 @@
+package io.journeyline.api.source;
+
+import io.journeyline.log.parked.ParkedRoom;
+import io.journeyline.log.parked.ParkedRoom.Taken;
+import io.journeyline.log.source.SourceStatuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how it is with the sources. */
+@RestController
+@Tag(name = "source")
+class ConnectorEndpoint {
+
+    private final SourceStatuses statuses;
+    private final ParkedRoom room;
+
+    ConnectorEndpoint(SourceStatuses statuses, ParkedRoom room) {
+        this.statuses = statuses;
+        this.room = room;
+    }
+
+    /**
+     * How it is with all of them.
+     *
+     * @param degraded whether one of them has fallen silent
+     */
+    record Connectors(List<ConnectorState> sources, boolean degraded, Room deadLetters) {}
+
+    /**
+     * How much room dead letters take.
+     *
+     * @param most how many bytes they may have together
+     * @param nearlyFull from 80 % on, of that or of the half that one source may take: what cannot be taken is then soon
+     *     answered with 429
+     */
+    record Room(long bytes, long most, boolean nearlyFull) {}
+
+    @GetMapping("/v1/connectors")
+    @Operation(
+            operationId = "listConnectors",
+            summary = "Tell how it is with the sources",
+            description =
+                    "What each sent in the last hour and day, by what became of it; whether it has fallen silent.")
+    Connectors connectors() {
+        List<ConnectorState> sources =
+                statuses.all().stream().map(ConnectorState::of).toList();
+        Taken taken = room.taken();
+        return new Connectors(
+                sources,
+                sources.stream().anyMatch(ConnectorState::silent),
+                new Room(taken.total(), taken.most(), taken.isNearlyFull()));
+    }
+}
