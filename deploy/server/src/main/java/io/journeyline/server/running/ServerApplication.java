@@ -5,6 +5,7 @@ import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
+import io.journeyline.server.wiring.SegmentWiring;
 import io.journeyline.server.wiring.ViewWiring;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
+    SegmentWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}

@@ -4,9 +4,11 @@ import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.intake.Retaking;
+import io.journeyline.log.Receipts;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.source.LogRecorder;
+import io.journeyline.log.source.LogRefusals;
 import io.journeyline.log.source.ParkedRows;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
@@ -42,11 +44,12 @@ public class ConnectorWiring {
     @Bean
     Intake connectorIntake(
             TouchpointLog log,
+            Receipts receipts,
             TouchpointReader reader,
             ParkedRows parked,
             SourceActivity activity,
             InstantSource clock) {
-        return new Intake(new LogRecorder(log), reader, parked, activity, clock);
+        return new Intake(new LogRecorder(log), reader, parked, new LogRefusals(receipts), activity, clock);
     }
 
     @Bean
