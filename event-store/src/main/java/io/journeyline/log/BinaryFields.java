@@ -62,6 +62,11 @@ public final class BinaryFields {
         return this;
     }
 
+    public BinaryFields real(double value) {
+        room(Double.BYTES).putDouble(value);
+        return this;
+    }
+
     public BinaryFields truth(boolean value) {
         room(1).put((byte) (value ? 1 : 0));
         return this;

@@ -40,6 +40,27 @@ public final class CopiedRow {
         return bytes.getShort();
     }
 
+    public int integer() {
+        bytes.getInt();
+        return bytes.getInt();
+    }
+
+    /** The number, or null where the column is. */
+    public @Nullable Integer integerOrNull() {
+        return bytes.getInt() < 0 ? null : bytes.getInt();
+    }
+
+    /** A double precision. */
+    public double real() {
+        bytes.getInt();
+        return bytes.getDouble();
+    }
+
+    public boolean truth() {
+        bytes.getInt();
+        return bytes.get() != 0;
+    }
+
     public UUID uuid() {
         bytes.getInt();
         return new UUID(bytes.getLong(), bytes.getLong());

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
 
 /** Speaks HTTP as any client would. */
 public record Caller(int port) {
@@ -73,5 +75,13 @@ public record Caller(int port) {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /** Waits until all views have taken in a position. */
+    public void awaitViews(long position) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Answer.json(get("/v1/views"))
+                .path("views")
+                .valueStream()
+                .allMatch(view -> view.path("position").asLong() >= position));
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Import;
 /** What a server brings for this module to run on. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({JourneyApi.class, TestViews.class})
+@Import({JourneyApi.class, TestViews.class, TestEffort.class, TestExperience.class})
 class TestServer {
 
     @Bean

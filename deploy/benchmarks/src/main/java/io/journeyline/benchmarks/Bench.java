@@ -3,6 +3,8 @@ package io.journeyline.benchmarks;
 import io.journeyline.benchmarks.append.AppendRows;
 import io.journeyline.benchmarks.append.Growth;
 import io.journeyline.benchmarks.append.OwnLog;
+import io.journeyline.benchmarks.churn.ChurnRows;
+import io.journeyline.benchmarks.churn.ListRows;
 import io.journeyline.benchmarks.follow.FollowRows;
 import io.journeyline.benchmarks.http.BenchServer;
 import io.journeyline.benchmarks.http.HttpRows;
@@ -132,6 +134,8 @@ public final class Bench implements Callable<Integer> {
     private void last(BenchPostgres postgres, Size size, Results results) throws Exception {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(new Contender("part", rows -> PartRows.measure(rows, size.rounds())));
+        contenders.add(new Contender("ours.churn", rows -> ChurnRows.measure(rows, size.rounds())));
+        contenders.add(new Contender("ours.churn.list", rows -> ListRows.measure(postgres, rows, size.rounds())));
         if (!size.growth().isEmpty()) {
             contenders.add(new Growth(postgres, size).contender());
         }

@@ -113,6 +113,12 @@ final class Rows {
                     ">= 0.35, aim 0.55"),
             new Row("ours.delay.p50", MILLIS, "from acknowledged to visible in all views, at 2,000/s", "", ""),
             new Row("ours.delay.p99", MILLIS, "the slowest hundredth of that", "", "< 500, aim 100"),
+            new Row(
+                    "ours.churn.fit.auto",
+                    MILLIS,
+                    "all families fitted to 25,000 customers and to either half, and one chosen",
+                    "",
+                    "< 5,000"),
             row("ours.server.rss", "MiB", "memory of the server's process (-Xmx512m) after all that"));
 
     private Rows() {}
@@ -131,6 +137,16 @@ final class Rows {
 
     private static Row ofPart(String name) {
         int dot = name.lastIndexOf('.');
+        if (name.startsWith("ours.churn.fit.")) {
+            return new Row(name, MILLIS, "that family fitted to 25,000 customers", "", "< 5,000");
+        }
+        if (name.startsWith("ours.churn.list.")) {
+            return new Row(
+                    name, MILLIS, "1,000,000 customers scored from their rows, the first 100 listed", "", "< 10,000");
+        }
+        if (name.startsWith("ours.churn.score.")) {
+            return new Row(name, MILLIS, "1,000,000 customers told by it, on all processors", "", "< 10,000");
+        }
         return switch (name.substring(dot + 1)) {
             case "p50" -> row(name, MILLIS, "half of its requests were faster");
             case "p99" -> row(name, MILLIS, "ninety-nine of a hundred were faster");

@@ -6,15 +6,19 @@ import io.journeyline.record.Problem;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The fields of the JSON object that a request carries. What is wrong with any of them is told all at once. */
@@ -66,6 +70,24 @@ public final class Fields {
         }
     }
 
+    /** A text as {@link #text(String)} reads it, or another where there is none. */
+    public String text(String field, String otherwise) {
+        return body.hasNonNull(field) ? text(field) : otherwise;
+    }
+
+    /** A date such as 2026-03-01; some other one where something is wrong with it. */
+    public LocalDate date(String field) {
+        return read(field, "must be a date such as 2026-03-01", Fields::date, LocalDate.EPOCH);
+    }
+
+    private static @Nullable LocalDate date(JsonNode node) {
+        try {
+            return node.isString() ? LocalDate.parse(node.stringValue()) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
     /** A UUID; some other one where something is wrong with it. */
     public UUID uuid(String field) {
         return read(field, "must be a UUID", Fields::uuid, new UUID(0, 0));
@@ -81,11 +103,7 @@ public final class Fields {
 
     /** One of some words; another one where something is wrong with it. */
     public <E extends Enum<E>> E word(String field, Class<E> words, E otherwise) {
-        String expected = "must be one of "
-                + Arrays.stream(words.getEnumConstants())
-                        .map(word -> TouchpointJson.mapper().valueToTree(word).asString())
-                        .collect(joining(", "));
-        return read(field, expected, node -> word(node, words), otherwise);
+        return read(field, oneOf(words), node -> word(node, words), otherwise);
     }
 
     private static <E> @Nullable E word(JsonNode node, Class<E> words) {
@@ -101,6 +119,13 @@ public final class Fields {
         return read(field, "must be a whole number", node -> node.canConvertToInt() ? node.intValue() : null, 0);
     }
 
+    /** True or false; what it is otherwise where it is not there, or something is wrong with it. */
+    public boolean flag(String field, boolean otherwise) {
+        return body.hasNonNull(field)
+                ? read(field, "must be true or false", node -> node.isBoolean() ? node.booleanValue() : null, otherwise)
+                : otherwise;
+    }
+
     /** Several values; none where something is wrong with one of them. */
     public <T> List<T> list(String field, Class<T> type) {
         return read(field, "must be an array", node -> node.isArray() ? all(field, node, type) : null, List.of());
@@ -109,15 +134,71 @@ public final class Fields {
     private <T> List<T> all(String field, JsonNode array, Class<T> type) {
         List<T> all = new ArrayList<>();
         for (int n = 0; n < array.size(); n++) {
+            String place = field + "/" + n;
             try {
                 all.add(TouchpointJson.mapper().treeToValue(array.get(n), type));
             } catch (JacksonException e) {
-                add(
-                        field + "/" + n,
-                        e.getCause() instanceof InvalidValue wrong ? wrong.reason() : "is of another form");
+                refuse(place, e);
             }
         }
         return all;
+    }
+
+    /** A value of this type; another one where something is wrong with it. */
+    public <T> T value(String field, Class<T> type, T otherwise) {
+        return read(
+                field,
+                "is of another form",
+                node -> {
+                    try {
+                        return TouchpointJson.mapper().treeToValue(node, type);
+                    } catch (JacksonException e) {
+                        refuse(field, e);
+                        return otherwise;
+                    }
+                },
+                otherwise);
+    }
+
+    /** Says what is wrong, and where within the field. */
+    private void refuse(String field, JacksonException e) {
+        StringBuilder place = new StringBuilder(field);
+        e.getPath()
+                .forEach(step -> place.append('/')
+                        .append(
+                                step.getPropertyName() == null
+                                        ? Integer.toString(step.getIndex())
+                                        : step.getPropertyName()));
+        if (e.getCause() instanceof InvalidValue wrong) {
+            add(wrong.field() == null ? place.toString() : place + "/" + wrong.field(), wrong.reason());
+        } else if (e instanceof InvalidFormatException format
+                && format.getTargetType().isEnum()) {
+            add(place.toString(), oneOf(format.getTargetType()));
+        } else {
+            add(place.toString(), "is of another form");
+        }
+    }
+
+    private static String oneOf(Class<?> words) {
+        return "must be one of "
+                + Arrays.stream(words.getEnumConstants())
+                        .map(word -> TouchpointJson.mapper().valueToTree(word).asString())
+                        .collect(joining(", "));
+    }
+
+    /** The names of all fields there are. */
+    public List<String> names() {
+        return List.copyOf(body.propertyNames());
+    }
+
+    /** A field of a form of its own, as it was written; empty where it is missing. */
+    public Optional<JsonNode> raw(String field) {
+        return Optional.ofNullable(body.get(field));
+    }
+
+    /** Tells that something is wrong with a field, or with a part of it by its pointer without the first slash. */
+    public void wrong(String field, String detail) {
+        add(field, detail);
     }
 
     private <T> T read(String field, String must, Function<JsonNode, @Nullable T> reader, T otherwise) {
@@ -135,7 +216,8 @@ public final class Fields {
     }
 
     private void add(String field, String detail) {
-        if (problems.stream().noneMatch(problem -> problem.pointer().equals("/" + field))) {
+        String pointer = "/" + field;
+        if (problems.stream().noneMatch(problem -> problem.pointer().equals(pointer))) {
             problems.add(new Problem("/" + field, detail));
         }
     }

@@ -45,6 +45,7 @@ final class SpringRefusals {
         }
         return switch (type.getSimpleName()) {
             case "int", "long", "Integer", "Long" -> "a whole number";
+            case "double", "Double" -> "a number";
             case "UUID" -> "a UUID";
             default -> "one of those that the documentation lists";
         };

@@ -14,6 +14,9 @@ import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Iterator;
@@ -34,6 +37,9 @@ final class AnswerSchemas implements ModelConverter {
             StreamId.class, scalar("string").format("uuid"),
             Amount.class, scalar("number"),
             Currency.class, scalar("string").pattern("^[A-Z]{3}$"),
+            ZoneId.class, scalar("string"),
+            LocalTime.class, scalar("string"),
+            Duration.class, scalar("string").format("duration"),
             ObjectNode.class, scalar("object"),
             JsonNode.class, new JsonSchema());
 
@@ -63,9 +69,10 @@ final class AnswerSchemas implements ModelConverter {
     }
 
     private static Schema<?> record(Class<?> type, ModelConverterContext context) {
-        if (!context.getDefinedModels().containsKey(type.getSimpleName())) {
+        String model = model(type);
+        if (!context.getDefinedModels().containsKey(model)) {
             Schema<?> schema = scalar("object");
-            context.defineModel(type.getSimpleName(), schema);
+            context.defineModel(model, schema);
             for (RecordComponent part : type.getRecordComponents()) {
                 WrittenAs written = part.getAnnotation(WrittenAs.class);
                 String name = written == null ? part.getName() : written.value();
@@ -75,7 +82,13 @@ final class AnswerSchemas implements ModelConverter {
                 }
             }
         }
-        return new JsonSchema().$ref("#/components/schemas/" + type.getSimpleName());
+        return new JsonSchema().$ref("#/components/schemas/" + model);
+    }
+
+    /** Its name with those of the classes it lies in: several have a part of the same name. */
+    private static String model(Class<?> type) {
+        String name = type.getName().substring(type.getPackageName().length() + 1);
+        return name.replace('$', '.');
     }
 
     private static Schema<?> words(Class<?> type) {

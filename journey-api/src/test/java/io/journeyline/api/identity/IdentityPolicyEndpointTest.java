@@ -81,6 +81,6 @@ class IdentityPolicyEndpointTest {
                 "invalid-body");
 
         assertThat(problem.path("problems").findValuesAsString("pointer"))
-                .containsExactlyInAnyOrder("/kinds/0", "/crowd", "/whenErased");
+                .containsExactlyInAnyOrder("/kinds/0/most", "/crowd", "/whenErased");
     }
 }

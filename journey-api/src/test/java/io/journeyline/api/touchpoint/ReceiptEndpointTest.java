@@ -37,12 +37,11 @@ class ReceiptEndpointTest {
     void an_accepted_touchpoint_is_told_with_the_views_that_have_it() {
         caller.postJson(purchase(id));
         long position = log.head();
-        caller.get("/v1/overview?minPosition=" + position);
-        caller.get("/v1/customers/%s?minPosition=%d".formatted(customer(position), position));
+        caller.awaitViews(position);
 
         Answer.is(caller.get("/v1/receipts?source=pos/store-1&id=" + id), 200, """
                 {"status":"accepted","position":%d,"recordedAt":"%s","customerId":"%s",
-                 "views":{"overview_v1":true,"profile_v1":true}}
+                 "views":{"churn_v1":true,"effort_v1":true,"experience_v1":true,"overview_v1":true,"profile_v1":true}}
                 """.formatted(
                         position, entry(position).recordedAt(), customer(position)));
     }

@@ -36,18 +36,18 @@ class ViewEndpointTest {
         position = Answer.json(caller.postJson(purchase(UUID.randomUUID().toString())))
                 .path("position")
                 .asLong();
-        JsonNode found = Answer.json(caller.get("/v1/customers?identifier=loyalty:1"));
-        caller.get("/v1/overview?minPosition=" + position);
-        caller.get("/v1/customers/%s?minPosition=%d"
-                .formatted(found.at("/customers/0/customerId").asString(), position));
+        caller.awaitViews(position);
     }
 
     @Test
     void views_are_told_with_how_far_they_are_and_rebuilt_when_asked() {
         Answer.is(caller.get("/v1/views"), 200, """
                 {"head":%1$d,"settled":%1$d,"views":[
-                  {"name":"profile","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
-                  {"name":"overview","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0}]}
+                  {"name":"churn","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
+                  {"name":"effort","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
+                  {"name":"experience","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
+                  {"name":"overview","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0},
+                  {"name":"profile","version":1,"position":%1$d,"lagEvents":0,"lagSeconds":0.000,"state":"live","parked":0}]}
                 """.formatted(position));
 
         HttpResponse<String> answer = caller.post("/v1/views/overview/rebuild", "application/json", new byte[0]);

@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.LogReader;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +28,9 @@ public final class Views implements AutoCloseable {
 
     public Views(
             List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
-        this.views = List.copyOf(views);
+        this.views = views.stream()
+                .sorted(Comparator.comparing(view -> view.name().toString()))
+                .toList();
         this.database = database;
         this.log = log;
         this.processors = processors;
@@ -74,6 +77,7 @@ public final class Views implements AutoCloseable {
         }
     }
 
+    /** By name. */
     public List<ViewStatus> statuses() {
         long head = log.head();
         return views.stream().map(view -> status(view, head)).toList();

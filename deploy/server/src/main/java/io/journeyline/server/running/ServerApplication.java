@@ -2,7 +2,11 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.wiring.ChurnModelWiring;
+import io.journeyline.server.wiring.ChurnWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
+import io.journeyline.server.wiring.EffortWiring;
+import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.SegmentWiring;
@@ -15,12 +19,16 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
+    ChurnModelWiring.class,
+    ChurnWiring.class,
     DatabaseWiring.class,
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
     SegmentWiring.class,
+    EffortWiring.class,
+    ExperienceWiring.class,
     JourneyApi.class
 })
 class ServerApplication {}

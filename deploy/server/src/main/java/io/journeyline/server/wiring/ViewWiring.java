@@ -12,6 +12,7 @@ import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
+import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -39,7 +40,11 @@ public class ViewWiring {
 
     @Bean
     EventTypes eventTypes() {
-        return IdentityCommands.events().and(Erasures.events());
+        return IdentityCommands.events()
+                .and(Erasures.events())
+                .and(EffortWiring.events())
+                .and(ExperienceWiring.events())
+                .and(ChurnModels.events());
     }
 
     @Bean

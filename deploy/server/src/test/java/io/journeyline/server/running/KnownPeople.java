@@ -112,8 +112,17 @@ final class KnownPeople implements AutoCloseable {
                 .collect(toSet());
     }
 
-    private JsonNode get(String path) {
+    /** What the server answers at a path. */
+    JsonNode get(String path) {
         return ask(HttpRequest.newBuilder(URI.create(address + path)).build());
+    }
+
+    /** What the server answers when JSON is put at a path. */
+    JsonNode put(String path, JsonNode body) {
+        return ask(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))
+                .build());
     }
 
     private JsonNode ask(HttpRequest request) {

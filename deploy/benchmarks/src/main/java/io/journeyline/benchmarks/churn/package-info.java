@@ -1,0 +1,5 @@
+/** What fitting models of churn, and telling by them, costs. */
+@NullMarked
+package io.journeyline.benchmarks.churn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.journeyline.api.effort;
+
+import io.journeyline.api.customer.Customers;
+import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Clocks;
+import io.journeyline.api.http.Freshness;
+import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.Times;
+import io.journeyline.effort.Effort;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.Hindsight;
+import io.journeyline.projections.effort.EffortProjection;
+import io.journeyline.projections.effort.EffortQueries;
+import io.journeyline.value.InvalidValue;
+import io.journeyline.value.Span;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how hard it was for a customer, and why. */
+@RestController
+@Tag(name = "effort")
+class EffortEndpoint {
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(36_525);
+
+    private final EffortQueries efforts;
+    private final Customers customers;
+    private final Freshness freshness;
+    private final Clocks clocks;
+    private final InstantSource clock;
+
+    EffortEndpoint(
+            EffortQueries efforts, Customers customers, Freshness freshness, Clocks clocks, InstantSource clock) {
+        this.efforts = efforts;
+        this.customers = customers;
+        this.freshness = freshness;
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/customers/{customerId}/effort")
+    @Operation(
+            operationId = "getEffort",
+            summary = "Tell how hard it was for a customer, case by case, with the evidence of every point",
+            description =
+                    "window is an ISO 8601 duration such as P90D: cases whose last touchpoint lies in it are told,"
+                            + " and compared with as long a time before. asOf tells it by what had happened by then, knownAt by"
+                            + " what had been told by then, under the policy in force then.")
+    Effort effort(
+            @PathVariable String customerId,
+            @RequestParam @Nullable String window,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable Long minPosition) {
+        Duration span = window == null ? null : window(window);
+        freshness.await(EffortProjection.NAME, minPosition);
+        Hindsight from = clocks.hindsight(asOf, knownAt);
+        if (from.equals(Hindsight.NONE)) {
+            return efforts.find(customers.today(customerId), now(), span).orElseThrow(EffortEndpoint::notMet);
+        }
+        Instant at =
+                asOf == null ? earlier(now(), Times.parse("knownAt", Objects.requireNonNull(knownAt))) : from.asOf();
+        CustomerId customer = customers.at(customerId, from.known());
+        return efforts.find(customer, from, at, span).orElseThrow(EffortEndpoint::notMet);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static ApiProblem notMet() {
+        return new ApiProblem(ProblemType.CUSTOMER_NOT_FOUND, "Nothing of this customer was known then.");
+    }
+
+    private static Duration window(String written) {
+        try {
+            Duration window = Span.parse(written).value();
+            if (window.isPositive() && window.compareTo(LONGEST_WINDOW) <= 0) {
+                return window;
+            }
+        } catch (InvalidValue e) {
+            throw wrongWindow();
+        }
+        throw wrongWindow();
+    }
+
+    private static ApiProblem wrongWindow() {
+        return ApiProblem.parameter("window", "must be an ISO 8601 duration of more than none, such as P90D");
+    }
+}

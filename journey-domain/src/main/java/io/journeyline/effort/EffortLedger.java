@@ -1,0 +1,75 @@
+package io.journeyline.effort;
+
+import io.journeyline.effort.policy.Driver;
+import io.journeyline.effort.policy.EffortPolicy;
+import io.journeyline.effort.survey.Answer;
+import io.journeyline.record.Channel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is remembered of a person's touchpoints to tell their effort and to fold on. Bounded however long the story is:
+ * the {@value #MOST_CASES} cases that were met last are kept, each of them bounded, and of those before only their number.
+ *
+ * @param cases in the order in which they were met last
+ * @param begun how many numbers were given to cases
+ * @param forgotten how many are not kept any more
+ */
+public record EffortLedger(List<CaseLedger> cases, long begun, long forgotten) {
+
+    public static final int MOST_CASES = 200;
+
+    static final EffortLedger EMPTY = new EffortLedger(List.of(), 0, 0);
+
+    public EffortLedger {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * What can be counted over everybody's cases: it names nobody and tells no words of anybody's.
+     *
+     * @param units hundredths of the unit of each driver that was met
+     */
+    public record CaseCount(
+            long number,
+            Instant begun,
+            Instant last,
+            List<Channel> channels,
+            List<String> types,
+            List<String> path,
+            Map<Driver, Long> units,
+            List<Answer> answers) {
+
+        public CaseCount {
+            channels = List.copyOf(channels);
+            types = List.copyOf(types);
+            path = List.copyOf(path);
+            units = Map.copyOf(units);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** What can be counted of each case. */
+    public List<CaseCount> counts() {
+        return cases.stream().map(EffortLedger::count).toList();
+    }
+
+    /** The points of each case. */
+    public List<BigDecimal> points(EffortPolicy policy) {
+        return cases.stream().map(one -> ToldCase.points(one, policy)).toList();
+    }
+
+    private static CaseCount count(CaseLedger one) {
+        return new CaseCount(
+                one.number(),
+                one.begun(),
+                one.last(),
+                one.channels(),
+                one.types(),
+                one.path(),
+                one.units(),
+                one.answers());
+    }
+}

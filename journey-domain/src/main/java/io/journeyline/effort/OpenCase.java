@@ -1,0 +1,200 @@
+package io.journeyline.effort;
+
+import io.journeyline.effort.policy.Driver;
+import io.journeyline.effort.policy.Points;
+import io.journeyline.effort.survey.Answer;
+import io.journeyline.effort.survey.Instrument;
+import io.journeyline.record.Channel;
+import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.touchpoint.CaseUpdate;
+import io.journeyline.touchpoint.Complaint;
+import io.journeyline.touchpoint.Menu;
+import io.journeyline.touchpoint.Return;
+import io.journeyline.touchpoint.SupportContact;
+import io.journeyline.touchpoint.Survey;
+import io.journeyline.touchpoint.Touchpoint;
+import io.journeyline.touchpoint.TouchpointType;
+import io.journeyline.touchpoint.Visit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link CaseLedger} while it is being written. */
+final class OpenCase {
+
+    /** Stands at the end of a path that went on. */
+    static final String AND_SO_ON = "...";
+
+    private static final String CASE_UPDATE =
+            TouchpointType.of(CaseUpdate.class).name();
+
+    private final long number;
+    private final Instant begun;
+    private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
+    private final Set<String> types = new TreeSet<>();
+    private final List<String> path = new ArrayList<>();
+    private final Evidence.Gathered evidence = new Evidence.Gathered();
+    private final List<Answer> answers = new ArrayList<>();
+
+    private @Nullable String caseId;
+    private Subject subject;
+    private Instant last;
+    private long contacts;
+    private long returns;
+    private @Nullable Channel lastChannel;
+    private boolean settled;
+
+    /** A new one that begins with this. */
+    OpenCase(long number, Instant begun) {
+        this.number = number;
+        this.begun = begun;
+        this.last = begun;
+        this.subject = Subject.NOTHING;
+    }
+
+    OpenCase(CaseLedger before) {
+        number = before.number();
+        begun = before.begun();
+        channels.addAll(before.channels());
+        types.addAll(before.types());
+        path.addAll(before.path());
+        evidence.addAll(before.evidence(), before.earlier());
+        answers.addAll(before.answers());
+        caseId = before.caseId();
+        subject = before.subject();
+        last = before.last();
+        contacts = before.contacts();
+        returns = before.returns();
+        lastChannel = before.lastChannel();
+        settled = before.settled();
+    }
+
+    @Nullable
+    String caseId() {
+        return caseId;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Instant last() {
+        return last;
+    }
+
+    /** Whether nothing is known of what it is about. */
+    boolean isNameless() {
+        return caseId == null && subject.isNothing();
+    }
+
+    /** Whether it is what may lead up to a contact: of nothing that is known, and without a contact or a return. */
+    boolean isLeadUp() {
+        return isNameless() && contacts == 0 && returns == 0 && !types.contains(CASE_UPDATE);
+    }
+
+    /** Takes in what led up to what comes next. */
+    void absorb(OpenCase leadUp) {
+        channels.addAll(leadUp.channels);
+        types.addAll(leadUp.types);
+        leadUp.path.forEach(this::step);
+        evidence.addAll(leadUp.evidence);
+        lastChannel = leadUp.lastChannel == null ? lastChannel : leadUp.lastChannel;
+    }
+
+    /** Takes in a touchpoint, and what it shows by itself. */
+    void enter(RecordedTouchpoint recorded, Map<Driver, Long> frictions) {
+        ReportedTouchpoint reported = recorded.reported();
+        Touchpoint touchpoint = reported.touchpoint();
+        caseId = caseId == null ? reported.caseId() : caseId;
+        subject = subject.and(Subject.of(touchpoint));
+        last = reported.occurredAt();
+        types.add(TouchpointType.of(touchpoint.getClass()).name());
+        step(Steps.word(reported));
+        came(recorded);
+        frictions.forEach((driver, units) -> evidence.add(Evidence.of(recorded, driver, units)));
+        settled = settles(touchpoint);
+    }
+
+    private void came(RecordedTouchpoint recorded) {
+        Touchpoint touchpoint = recorded.reported().touchpoint();
+        Channel channel = recorded.reported().channel();
+        if (Steps.isContact(touchpoint) && contacts++ > 0) {
+            evidence.add(Evidence.of(recorded, Driver.REPEAT_CONTACT, Points.UNIT));
+        }
+        if (touchpoint instanceof Return && returns++ > 0) {
+            evidence.add(Evidence.of(recorded, Driver.SECOND_RETURN, Points.UNIT));
+        }
+        if (channel != null) {
+            channels.add(channel);
+            if (Steps.isContact(touchpoint) || touchpoint instanceof Menu || touchpoint instanceof Visit) {
+                if (lastChannel != null && lastChannel != channel) {
+                    evidence.add(Evidence.of(recorded, Driver.CHANNEL_SWITCH, Points.UNIT));
+                }
+                lastChannel = channel;
+            }
+        }
+    }
+
+    private boolean settles(Touchpoint touchpoint) {
+        return switch (touchpoint) {
+            case SupportContact contact ->
+                contact.resolved() == null ? settled && !Steps.isContact(touchpoint) : contact.resolved();
+            case CaseUpdate update ->
+                switch (update.status()) {
+                    case RESOLVED, CLOSED -> true;
+                    case OPENED, REASSIGNED, REOPENED, WAITING_FOR_CUSTOMER -> false;
+                };
+            case Menu menu -> menu.outcome() == Menu.Outcome.SOLVED;
+            case Complaint _ -> false;
+            default -> settled;
+        };
+    }
+
+    private void step(String word) {
+        if (path.size() < CaseLedger.MOST_STEPS) {
+            path.add(word);
+        } else if (path.size() == CaseLedger.MOST_STEPS) {
+            path.add(AND_SO_ON);
+        }
+    }
+
+    /** Takes in an answer about the case. */
+    void answered(RecordedTouchpoint recorded, Survey survey) {
+        Instrument instrument = Instrument.of(survey);
+        answers.removeIf(answer -> answer.instrument().equals(instrument));
+        answers.add(new Answer(
+                instrument,
+                survey.answer().value(),
+                recorded.reported().key().source(),
+                recorded.reported().key().id(),
+                recorded.reported().occurredAt()));
+        if (answers.size() > CaseLedger.MOST_ANSWERS) {
+            answers.removeFirst();
+        }
+    }
+
+    CaseLedger close() {
+        return new CaseLedger(
+                number,
+                caseId,
+                subject,
+                begun,
+                last,
+                contacts,
+                returns,
+                lastChannel,
+                settled,
+                List.copyOf(channels),
+                List.copyOf(types),
+                path,
+                evidence.latest(),
+                evidence.earlier(),
+                answers);
+    }
+}

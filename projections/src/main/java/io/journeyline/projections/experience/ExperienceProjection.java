@@ -1,0 +1,202 @@
+package io.journeyline.projections.experience;
+
+import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.ExperienceLedger;
+import io.journeyline.experience.expectation.ExperiencePolicy;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.BinaryCopy;
+import io.journeyline.log.CustomerStories;
+import io.journeyline.log.ErasedStream;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.policy.PolicyHistory;
+import io.journeyline.policy.Versioned;
+import io.journeyline.projections.view.CustomerFolds;
+import io.journeyline.projections.view.FillingSteps;
+import io.journeyline.projections.view.Folded;
+import io.journeyline.projections.view.FoldedRows;
+import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.Refused;
+import io.journeyline.projections.view.SealedLedgers;
+import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewName;
+import io.journeyline.record.TouchpointReader;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Keeps of every customer what their next experience is judged by, sealed, and of every experience its numbers. Of who is
+ * erased nothing is kept, whether they were to be forgotten or to be anonymous: what was expected of an experience is told
+ * from all that one person met before.
+ */
+public final class ExperienceProjection implements View, FoldedRows<Retold> {
+
+    public static final ViewName NAME = new ViewName("experience", 1);
+
+    private static final String EXPERIENCE = "experience_v1.experience";
+    private static final String CONTACT = "experience_v1.contact";
+
+    private final JdbcClient database;
+    private final BinaryCopy copy;
+    private final SealedLedgers<ExperienceLedger> ledgers;
+    private final PolicyHistory<ExperiencePolicy> history;
+    private final GenerationPolicies<ExperiencePolicy> policies;
+    private final CustomerFolds<Retold> folds;
+
+    public ExperienceProjection(
+            DataSource database,
+            CustomerStories stories,
+            TouchpointReader reader,
+            DataKeys keys,
+            PolicyHistory<ExperiencePolicy> history) {
+        this.database = JdbcClient.create(database);
+        this.copy = new BinaryCopy(database);
+        this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
+        this.history = history;
+        this.policies = new GenerationPolicies<>(this.database, NAME, history);
+        this.folds = new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, stories, reader);
+    }
+
+    private ExperienceFold fold(int generation) {
+        return new ExperienceFold(policies.of(generation).policy());
+    }
+
+    @Override
+    public ViewName name() {
+        return NAME;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(SealedLedgers.table(NAME), EXPERIENCE, CONTACT);
+    }
+
+    @Override
+    public boolean isOutdated(int generation) {
+        return policies.isOutdated(generation);
+    }
+
+    @Override
+    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+        return folds.take(generation, touchpoints);
+    }
+
+    @Override
+    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return folds.retell(generation, people, upTo);
+    }
+
+    @Override
+    public long fill(int generation, long upTo, FillingSteps steps) {
+        return folds.fill(generation, upTo, steps);
+    }
+
+    @Override
+    public void erase(int generation, List<ErasedStream> streams) {
+        remove(
+                generation,
+                streams.stream()
+                        .map(erased -> CustomerId.foundedBy(erased.stream()))
+                        .toList());
+    }
+
+    /** What is told of a customer now, and by which policy; empty for one the view has not met, or who is erased. */
+    Optional<Live> find(CustomerId customer) {
+        return ledgers.find(customer).map(live -> new Live(policies.of(live.generation()), live.folded()));
+    }
+
+    /** The policy by which the rows that are read are told: until they are built anew, not the one in force. */
+    Versioned<ExperiencePolicy> told() {
+        return database.sql("""
+                        SELECT version FROM journey.view_policy JOIN journey.view
+                            ON view.name = view_policy.view AND view.generation = view_policy.generation
+                        WHERE name = 'experience_v1'
+                        """)
+                .query(Integer.class)
+                .optional()
+                .map(version ->
+                        new Versioned<>(version, history.version(version).orElseThrow()))
+                .orElseGet(history::current);
+    }
+
+    /** A customer's ledger, and what it is told by. */
+    record Live(Versioned<ExperiencePolicy> policy, Folded<ExperienceLedger> folded) {}
+
+    @Override
+    public List<Folded<Retold>> load(int generation, Collection<CustomerId> customers) {
+        return ledgers.load(generation, customers).stream()
+                .map(one -> new Folded<>(one.customer(), Retold.read(one.ledger()), one.position(), one.latest()))
+                .toList();
+    }
+
+    @Override
+    public void save(int generation, Collection<Folded<Retold>> folded) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        ledgers.save(generation, ledgersOf(folded));
+        UUID[] customers = folded.stream().map(one -> one.customer().value()).toArray(UUID[]::new);
+        database.sql("""
+                        DELETE FROM experience_v1.experience AS kept
+                        USING unnest(?, ?) AS told (customer, first)
+                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
+                        """)
+                .params(customers, firsts(folded, Retold::firstExperience), generation)
+                .update();
+        database.sql("""
+                        DELETE FROM experience_v1.contact AS kept
+                        USING unnest(?, ?) AS told (customer, first)
+                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
+                        """)
+                .params(customers, firsts(folded, Retold::firstContact), generation)
+                .update();
+        addNumbers(generation, folded);
+    }
+
+    private static long[] firsts(Collection<Folded<Retold>> folded, ToLongFunction<Retold> first) {
+        return folded.stream().mapToLong(one -> first.applyAsLong(one.ledger())).toArray();
+    }
+
+    private static List<Folded<ExperienceLedger>> ledgersOf(Collection<Folded<Retold>> folded) {
+        return folded.stream()
+                .map(one -> new Folded<>(one.customer(), one.ledger().ledger(), one.position(), one.latest()))
+                .toList();
+    }
+
+    @Override
+    public void remove(int generation, Collection<CustomerId> customers) {
+        ledgers.remove(generation, customers);
+        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        database.sql("DELETE FROM experience_v1.experience WHERE generation = ? AND customer = ANY (?)")
+                .params(generation, ids)
+                .update();
+        database.sql("DELETE FROM experience_v1.contact WHERE generation = ? AND customer = ANY (?)")
+                .params(generation, ids)
+                .update();
+    }
+
+    @Override
+    public void add(int generation, Collection<Folded<Retold>> folded) {
+        ledgers.add(generation, ledgersOf(folded));
+        addNumbers(generation, folded);
+    }
+
+    private void addNumbers(int generation, Collection<Folded<Retold>> folded) {
+        ExperienceFold fold = fold(generation);
+        copy.add(
+                EXPERIENCE + NumberRows.EXPERIENCE_COLUMNS,
+                NumberRows.EXPERIENCE_FIELDS,
+                folded.stream().flatMap(one -> NumberRows.experiences(fold, generation, one)));
+        copy.add(
+                CONTACT + NumberRows.CONTACT_COLUMNS,
+                NumberRows.CONTACT_FIELDS,
+                folded.stream().flatMap(one -> NumberRows.contacts(generation, one)));
+    }
+}

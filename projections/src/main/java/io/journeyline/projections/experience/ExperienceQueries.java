@@ -1,0 +1,68 @@
+package io.journeyline.projections.experience;
+
+import io.journeyline.experience.CustomerExperience;
+import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.ExperienceLedger;
+import io.journeyline.experience.expectation.ExperiencePolicy;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.Hindsight;
+import io.journeyline.log.policy.Policies;
+import io.journeyline.policy.Versioned;
+import io.journeyline.projections.view.Folded;
+import io.journeyline.projections.view.StoryFolds;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Answers how a customer's experiences were. */
+public final class ExperienceQueries {
+
+    private final ExperienceProjection projection;
+    private final StoryFolds stories;
+    private final Policies<ExperiencePolicy> policies;
+    private final InstantSource clock;
+
+    public ExperienceQueries(
+            ExperienceProjection projection,
+            StoryFolds stories,
+            Policies<ExperiencePolicy> policies,
+            InstantSource clock) {
+        this.projection = projection;
+        this.stories = stories;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** As far as the view has taken in the log; empty for one it has not met, or who is erased. */
+    public Optional<CustomerExperience> find(CustomerId customer) {
+        return projection.find(customer).map(live -> told(live.folded(), live.policy(), clock.instant()));
+    }
+
+    /** As it was, by the policy in force then; told from the log. Empty for one not met by then. */
+    public Optional<CustomerExperience> find(CustomerId customer, Hindsight from) {
+        Versioned<ExperiencePolicy> policy = policies.at(from.known());
+        Instant now = clock.instant();
+        return stories.at(customer, from, new ExperienceFold(policy.policy()))
+                .map(folded -> told(folded, policy, from.asOf().isBefore(now) ? from.asOf() : now));
+    }
+
+    /** Whether what is told is told by the policy in force. */
+    public boolean isApplied() {
+        return projection.told().version() == policies.current().version();
+    }
+
+    /** What would be otherwise under another policy, of all that has happened; nothing is touched. */
+    public GradePreview preview(ExperiencePolicy draft, long known) {
+        Instant now = clock.instant();
+        GradePreview.Tally tally =
+                new GradePreview.Tally(new ExperienceFold(policies.current().policy()), new ExperienceFold(draft), now);
+        stories.everybody(Hindsight.known(known), tally, tally::count);
+        return tally.preview(known);
+    }
+
+    private static CustomerExperience told(
+            Folded<ExperienceLedger> folded, Versioned<ExperiencePolicy> policy, Instant at) {
+        return CustomerExperience.of(
+                folded.customer(), folded.ledger(), policy.policy(), policy.version(), at, folded.position());
+    }
+}

@@ -1,0 +1,118 @@
+package io.journeyline.projections.experience;
+
+import io.journeyline.experience.Experience;
+import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.ExperienceFold.Witness;
+import io.journeyline.log.BinaryFields;
+import io.journeyline.projections.view.Folded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of what came to light, as rows. */
+final class NumberRows {
+
+    static final String EXPERIENCE_COLUMNS = """
+             (generation, customer, number, measure, type, channel, location, staff, occurred_at, due_at, grade, gap, actual,
+              expected, in_hours, within_target, verdict)""";
+    static final int EXPERIENCE_FIELDS = 17;
+
+    static final String CONTACT_COLUMNS = """
+             (generation, customer, number, type, channel, location, staff, occurred_at, previous, previous_at, failed,
+              reopening)""";
+    static final int CONTACT_FIELDS = 12;
+
+    private static final int TEN_THOUSANDTHS = 4;
+    private static final double TRILLION = 1e12;
+
+    /** After the window of any first contact. */
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    private NumberRows() {}
+
+    /** A constant as it is written in answers and rows. */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Stream<BinaryFields> contacts(int generation, Folded<Retold> one) {
+        return one.ledger().contacts().stream().map(contact -> row(generation, one, contact));
+    }
+
+    /** What came to light, and what will if nothing else happens. */
+    static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
+        Retold told = one.ledger();
+        Retold.Gathering pending = new Retold.Gathering();
+        fold.settled(told.ledger(), END, pending);
+        long first = told.firstExperience();
+        List<Experience> all = Stream.concat(told.experiences().stream(), pending.experiences.stream())
+                .toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(n -> row(generation, one.customer().value(), first + n, all.get(n)));
+    }
+
+    private static BinaryFields row(int generation, UUID customer, long number, Experience one) {
+        BinaryFields row = new BinaryFields(0)
+                .integer(generation)
+                .uuid(customer)
+                .bigint(number)
+                .text(word(one.measure()))
+                .text(one.type());
+        text(row, one.channel() == null ? null : word(one.channel()));
+        text(row, one.location());
+        text(row, one.staff());
+        row.timestamp(one.occurredAt());
+        timestamp(row, one.provisionalUntil());
+        row.smallint(one.grade().rank())
+                .integer(one.gap().movePointRight(TEN_THOUSANDTHS).intValueExact())
+                .bigint(trillionths(one.scaledActual()))
+                .bigint(trillionths(one.scaledExpected()));
+        truth(row, one.response() == null ? null : one.response().inHours());
+        truth(row, one.response() == null ? null : one.response().withinTarget());
+        Enum<?> verdict = one.answer() == null ? null : one.answer().verdict(one.measure());
+        return text(row, verdict == null ? null : word(verdict));
+    }
+
+    private static long trillionths(double scaled) {
+        return Math.round(scaled * TRILLION);
+    }
+
+    private static BinaryFields row(int generation, Folded<Retold> one, Witness.Contact contact) {
+        BinaryFields row = new BinaryFields(0)
+                .integer(generation)
+                .uuid(one.customer().value())
+                .bigint(contact.number())
+                .text(contact.type());
+        text(row, contact.channel() == null ? null : word(contact.channel()));
+        text(row, contact.location());
+        text(row, contact.staff());
+        row.timestamp(contact.at());
+        Long previous = contact.previous();
+        timestamp(previous == null ? row.none() : row.bigint(previous), contact.previousAt());
+        return row.truth(contact.failed()).truth(contact.reopening());
+    }
+
+    private static BinaryFields text(BinaryFields row, @Nullable String value) {
+        return value == null ? row.none() : row.text(value);
+    }
+
+    private static void timestamp(BinaryFields row, @Nullable Instant value) {
+        if (value == null) {
+            row.none();
+        } else {
+            row.timestamp(value);
+        }
+    }
+
+    private static void truth(BinaryFields row, @Nullable Boolean value) {
+        if (value == null) {
+            row.none();
+        } else {
+            row.truth(value);
+        }
+    }
+}
