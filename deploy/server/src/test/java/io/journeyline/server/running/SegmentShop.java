@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.server.database.LentHome;
+import io.journeyline.server.database.EmbeddedFolder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,15 +24,14 @@ import java.util.UUID;
 /** A web shop that is known to a server as a source, and what came of what it sent. */
 final class SegmentShop implements AutoCloseable {
 
-    static final String NAME = "web-shop";
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ServerProcess server;
     private final Connection database;
     private final UUID id = UUID.randomUUID();
-    private final String writeKey = "5a".repeat(24);
+    private final String name = "shop-" + id;
+    private final String writeKey = "key-" + id;
 
     /**
      * What is stored of it.
@@ -42,19 +41,23 @@ final class SegmentShop implements AutoCloseable {
      */
     record Stored(long touchpoints, long parked) {}
 
-    SegmentShop(ServerProcess server, LentHome home) throws Exception {
+    SegmentShop(ServerProcess server, EmbeddedFolder postgres) throws Exception {
         this.server = server;
-        this.database = home.postgres().connect();
+        this.database = postgres.connect();
         try (PreparedStatement insert = database.prepareStatement("""
                 INSERT INTO journey.source (id, kind, name, state, key_hash, registered_at)
                 VALUES (?, 'segment', ?, 'ACTIVE', ?, now())
                 """)) {
             insert.setObject(1, id);
-            insert.setString(2, NAME);
+            insert.setString(2, name);
             insert.setBytes(3, MessageDigest.getInstance("SHA-256").digest(writeKey.getBytes(UTF_8)));
             insert.executeUpdate();
         }
         answers(200);
+    }
+
+    String name() {
+        return name;
     }
 
     String writeKey() {
@@ -63,7 +66,7 @@ final class SegmentShop implements AutoCloseable {
 
     /** Has it refused as for a passing fault, or listened to again. */
     void pause(boolean paused) throws Exception {
-        execute("UPDATE journey.source SET state = '%s'".formatted(paused ? "PAUSED" : "ACTIVE"));
+        execute("UPDATE journey.source SET state = '%s' WHERE id = '%s'".formatted(paused ? "PAUSED" : "ACTIVE", id));
         answers(paused ? 503 : 200);
     }
 
@@ -93,7 +96,7 @@ final class SegmentShop implements AutoCloseable {
 
     Stored stored() throws Exception {
         return new Stored(
-                number("SELECT count(*) FROM journey.log WHERE source = '%s'".formatted(NAME)),
+                number("SELECT count(*) FROM journey.log WHERE source = '%s'".formatted(name)),
                 number("SELECT count(*) FROM journey.parked WHERE source = '%s'".formatted(id)));
     }
 

@@ -5,21 +5,28 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.journeyline.server.database.EmbeddedFolder;
 import io.journeyline.server.database.LentHome;
 import io.journeyline.server.running.SegmentShop.Stored;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Segment's tracking API, as its clients meet it. */
@@ -28,22 +35,32 @@ class SegmentTest {
     private static final String EVENT = """
             {"type": "track", "messageId": "m-1", "userId": "17850", "event": "Shouted", "timestamp": "2026-03-01T10:00:00Z"}""";
 
-    @RegisterExtension
-    final LentHome home = new LentHome();
+    private static Path home;
+    private static ServerProcess server;
 
-    private ServerProcess server;
     private SegmentShop shop;
 
+    @BeforeAll
+    static void start() throws IOException {
+        home = Files.createTempDirectory("journeyline");
+        LentHome.lend(home);
+        server = ServerProcess.listening(home);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+        FileSystemUtils.deleteRecursively(home);
+    }
+
     @BeforeEach
-    void start() throws Exception {
-        server = ServerProcess.listening(home.path());
-        shop = new SegmentShop(server, home);
+    void register() throws Exception {
+        shop = new SegmentShop(server, EmbeddedFolder.in(home));
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void leave() throws SQLException {
         shop.close();
-        server.close();
     }
 
     @Test
@@ -161,7 +178,7 @@ class SegmentTest {
     }
 
     private JsonNode receipt(String id) throws Exception {
-        return server.json("/v1/receipts?source=" + SegmentShop.NAME + "&id=" + id);
+        return server.json("/v1/receipts?source=" + shop.name() + "&id=" + id);
     }
 
     @Test
