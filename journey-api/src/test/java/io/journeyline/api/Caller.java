@@ -79,9 +79,11 @@ public record Caller(int port) {
 
     /** Waits until all views have taken in a position. */
     public void awaitViews(long position) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Answer.json(get("/v1/views"))
-                .path("views")
-                .valueStream()
-                .allMatch(view -> view.path("position").asLong() >= position));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> Answer.json(get("/v1/views"))
+                        .path("views")
+                        .valueStream()
+                        .allMatch(view -> view.path("position").asLong() >= position));
     }
 }

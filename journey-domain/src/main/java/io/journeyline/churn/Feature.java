@@ -11,12 +11,8 @@ public enum Feature {
     BOUGHT_ONCE,
     /** ln(1 + days since the last purchase) less the logarithm of the usual gap; 0 for who bought once. */
     RHYTHM,
-    /** ln(1 + days since the last purchase). */
-    RECENCY,
     /** ln((purchase days lately + 0.1) / (in general + 0.1)), which fade by half in 90 and in 365 days. */
     TREND,
-    /** ln(purchase days). */
-    FREQUENCY,
     /** ln(1 + days since the first purchase); for a contract, its months in bands instead. */
     TENURE,
     /** ln(1 + mean spend of a purchase day), in the customer's currency. */
@@ -44,14 +40,15 @@ public enum Feature {
     /** 1 if the contract ends within the period unless it is renewed, else 0. */
     TERM_ENDS;
 
-    /** What is looked at of who has no contract, in this order. */
+    /**
+     * What is looked at of who has no contract, in this order. How often and how long ago somebody bought is what the buying
+     * model is made of, and is not counted again beside it, but for what it knows nothing of: the customer's own rhythm.
+     */
     public static final List<Feature> OF_BUYERS = List.of(
             BUYING_MODEL,
             BOUGHT_ONCE,
             RHYTHM,
-            RECENCY,
             TREND,
-            FREQUENCY,
             TENURE,
             SPEND,
             BASKET,

@@ -25,10 +25,8 @@ public final class Traits {
             logOdds,
             once ? 1 : 0,
             once ? 0 : since - bought.gap(),
-            since,
             Math.log((faded(bought.lately(), bought, day, ChurnLedger.LATELY) + FADED)
                     / (faded(bought.inGeneral(), bought, day, ChurnLedger.IN_GENERAL) + FADED)),
-            Math.log(bought.days()),
             Math.log1p(Math.max(0, day - bought.firstDay())),
             Math.log1p(Math.max(0, bought.spend() / bought.spendDays())),
             Math.log(mean),

@@ -10,13 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How hard it was for a customer lately: all cases whose last touchpoint lies in the window, and what each of them cost.
+ * How hard it was for a customer: all cases whose last touchpoint lies in the window, and what each of them cost.
  *
  * @param at the time as of which it is told
  * @param policyVersion by which policy
- * @param window how far back it looks, in ISO 8601
+ * @param window how far back it looks, in ISO 8601; null for as far as there is anything
  * @param level of the hardest of the cases
  * @param points of all the cases
  * @param open cases, the one met last first
@@ -28,7 +29,7 @@ public record Effort(
         CustomerId customerId,
         Instant at,
         int policyVersion,
-        String window,
+        @Nullable String window,
         Level level,
         BigDecimal points,
         EffortTrend trend,
@@ -37,8 +38,12 @@ public record Effort(
         long forgotten,
         long position) {
 
-    /** The points of this window against those of the one before it, which is as long. */
-    public record EffortTrend(Direction direction, BigDecimal points, BigDecimal before, BigDecimal change) {
+    /**
+     * The points of a window, the last one that is told or that of the policy, against those of the one before it, which is
+     * as long.
+     */
+    public record EffortTrend(
+            String window, Direction direction, BigDecimal points, BigDecimal before, BigDecimal change) {
 
         /** Whether it gets harder. */
         public enum Direction {
@@ -47,14 +52,14 @@ public record Effort(
             RISING
         }
 
-        static EffortTrend of(BigDecimal points, BigDecimal before) {
+        static EffortTrend of(Duration window, BigDecimal points, BigDecimal before) {
             BigDecimal change = Points.plain(points.subtract(before));
             Direction direction = switch (change.signum()) {
                 case -1 -> Direction.FALLING;
                 case 0 -> Direction.STEADY;
                 default -> Direction.RISING;
             };
-            return new EffortTrend(direction, points, before, change);
+            return new EffortTrend(EffortPolicy.written(window), direction, points, before, change);
         }
     }
 
@@ -62,31 +67,42 @@ public record Effort(
      * Tells the effort that a ledger knows of.
      *
      * @param policy the one that the ledger was folded under
-     * @param at open and closed, and the window, count as of here
+     * @param at open and closed, and the windows, count as of here
+     * @param window how far back to look; null for as far as there is anything
      */
     public static Effort of(
             CustomerId customer,
             EffortLedger ledger,
             Versioned<EffortPolicy> policy,
             Instant at,
-            Duration window,
+            @Nullable Duration window,
             long position) {
-        Instant from = at.minus(window);
-        List<ToldCase> cases = told(ledger, policy.policy(), at, from, Instant.MAX);
-        BigDecimal points = points(cases);
-        BigDecimal before = points(told(ledger, policy.policy(), at, from.minus(window), from));
+        List<ToldCase> cases =
+                told(ledger, policy.policy(), at, window == null ? Instant.MIN : at.minus(window), Instant.MAX);
         return new Effort(
                 customer,
                 at,
                 policy.version(),
-                EffortPolicy.written(window),
+                window == null ? null : EffortPolicy.written(window),
                 hardest(cases),
-                points,
-                EffortTrend.of(points, before),
+                points(cases),
+                trend(
+                        ledger,
+                        policy.policy(),
+                        at,
+                        window == null ? policy.policy().trendWindow() : window),
                 cases.stream().filter(one -> one.closedBy() == null).toList(),
                 cases.stream().filter(one -> one.closedBy() != null).toList(),
                 ledger.forgotten(),
                 position);
+    }
+
+    private static EffortTrend trend(EffortLedger ledger, EffortPolicy policy, Instant at, Duration window) {
+        Instant from = at.minus(window);
+        return EffortTrend.of(
+                window,
+                points(told(ledger, policy, at, from, Instant.MAX)),
+                points(told(ledger, policy, at, from.minus(window), from)));
     }
 
     /** All cases whose last touchpoint lies after {@code from} and not after {@code to}. */

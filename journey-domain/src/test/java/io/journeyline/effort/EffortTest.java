@@ -8,6 +8,7 @@ import io.journeyline.effort.policy.Level;
 import io.journeyline.policy.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is told of a customer over a window. */
@@ -15,7 +16,7 @@ class EffortTest {
 
     private final Story story = new Story();
 
-    private Effort effort(Duration window) {
+    private Effort effort(@Nullable Duration window) {
         return Effort.of(
                 Story.CUSTOMER,
                 story.ledger(),
@@ -50,6 +51,18 @@ class EffortTest {
         assertThat(effort.trend().change()).isEqualByComparingTo("-3");
         assertThat(effort.trend().direction()).isEqualTo(Effort.EffortTrend.Direction.FALLING);
         assertThat(effort(Duration.ofDays(40)).trend().direction()).isEqualTo(Effort.EffortTrend.Direction.RISING);
+    }
+
+    @Test
+    void without_a_window_all_there_is_is_told_and_the_trend_is_the_policys() {
+        story.on("2024-02-20", contact("delivery")).on("2024-02-21", contact("delivery"));
+
+        Effort effort = effort(null);
+
+        assertThat(effort.points()).isEqualByComparingTo("3");
+        assertThat(effort.window()).isNull();
+        assertThat(effort.trend().window()).isEqualTo("P90D");
+        assertThat(effort.trend().points()).isEqualByComparingTo("0");
     }
 
     @Test

@@ -54,7 +54,7 @@ class EffortEndpoint {
             summary = "Tell how hard it was for a customer, case by case, with the evidence of every point",
             description =
                     "window is an ISO 8601 duration such as P90D: cases whose last touchpoint lies in it are told,"
-                            + " and compared with as long a time before. asOf tells it by what had happened by then, knownAt by"
+                            + " and compared with as long a time before; all there is where there is none. asOf tells it by what had happened by then, knownAt by"
                             + " what had been told by then, under the policy in force then.")
     Effort effort(
             @PathVariable String customerId,

@@ -55,7 +55,7 @@ class EffortEndpointTest {
                 """
                 {"customerId": "%1$s", "at": "2026-03-20T12:00:00Z", "policyVersion": 1, "window": "P30D",
                  "level": "moderate", "points": 7.5,
-                 "trend": {"direction": "rising", "points": 7.5, "before": 0, "change": 7.5},
+                 "trend": {"window": "P30D", "direction": "rising", "points": 7.5, "before": 0, "change": 7.5},
                  "open": [
                    {"number": 1, "orders": [], "products": [], "topics": ["delivery"],
                     "begun": "2026-03-10T09:00:00Z", "last": "2026-03-11T09:00:00Z", "level": "moderate", "points": 7.5,

@@ -21,9 +21,7 @@ record Evidence(ChurnLedger ledger) {
         return switch (feature) {
             case BUYING_MODEL, SPEND, BASKET ->
                 some(ledger.buying().first(), ledger.buying().last());
-            case BOUGHT_ONCE, RHYTHM, RECENCY, TREND, LAST_BASKET ->
-                some(ledger.buying().last());
-            case FREQUENCY -> some(ledger.buying().first(), ledger.buying().last());
+            case BOUGHT_ONCE, RHYTHM, TREND, LAST_BASKET -> some(ledger.buying().last());
             case TENURE ->
                 ledger.contracts().inForce().isEmpty() ? some(ledger.buying().first()) : contracts();
             case RETURNS -> care.lastReturns();

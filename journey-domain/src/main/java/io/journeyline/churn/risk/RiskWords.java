@@ -96,7 +96,7 @@ final class RiskWords {
             case MONTHLY_PRICE, RENEWALS, PRICE_RAISED, TERM_ENDS ->
                 of(feature, Objects.requireNonNull(numbers.term()));
             case TENURE -> ofTenure();
-            case BUYING_MODEL, BOUGHT_ONCE, RHYTHM, RECENCY, TREND, FREQUENCY, SPEND, BASKET, LAST_BASKET ->
+            case BUYING_MODEL, BOUGHT_ONCE, RHYTHM, TREND, SPEND, BASKET, LAST_BASKET ->
                 of(feature, Objects.requireNonNull(numbers.buying()));
         };
     }
@@ -130,9 +130,7 @@ final class RiskWords {
                                 "last bought %d days ago, usually every %.0f days",
                                 since,
                                 Math.exp(bought.gap()));
-            case RECENCY -> format(ROOT, "last bought %d days ago", since);
             case TREND -> format(ROOT, "bought lately, against before: %s", ofTrend(bought));
-            case FREQUENCY -> format(ROOT, "bought on %d days", bought.days());
             case SPEND ->
                 format(ROOT, "spends %.2f %s on a day", bought.spend() / bought.spendDays(), bought.currency());
             case BASKET -> format(ROOT, "takes %.1f articles on a day", mean);

@@ -48,7 +48,7 @@ public final class EffortQueries {
     /**
      * The customer's effort as far as the view has taken in the log; empty for one it has not met, or who is erased.
      *
-     * @param window how far back; null for as far as the policy says
+     * @param window how far back; null for as far as there is anything
      */
     public Optional<Effort> find(CustomerId customer, Instant at, @Nullable Duration window) {
         return ledgers.find(customer).map(live -> told(live.folded(), generations.of(live.generation()), at, window));
@@ -63,13 +63,7 @@ public final class EffortQueries {
 
     private static Effort told(
             Folded<EffortLedger> folded, Versioned<EffortPolicy> policy, Instant at, @Nullable Duration window) {
-        return Effort.of(
-                folded.customer(),
-                folded.ledger(),
-                policy,
-                at,
-                window == null ? policy.policy().trendWindow() : window,
-                folded.position());
+        return Effort.of(folded.customer(), folded.ledger(), policy, at, window, folded.position());
     }
 
     /** The version of the policy by which effort is told now. */

@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (RunningServer server = RunningServer.start("--journey.home=" + folder)) {
             new DemoFill(folder, server.address()).fill();
             server.awaitViews();
+            new DemoScores(server.address(), LocalDate.now(ZoneOffset.UTC)).learn();
             tell(out, server);
             server.awaitStop();
         }
@@ -56,11 +59,17 @@ public final class DemoCommand implements Callable<Integer> {
 
                 Journeyline listens on %1$s; its data lies in %2$s.
                 Open %1$s/v1/overview for the year at a glance, %1$s/v1/openapi.json for all there is to ask.
+                Where customers work too hard:  %1$s/v1/effort/drivers
+                Where they met what they expected: %1$s/v1/experience?by=channel
+                Whom to call first:             %1$s/v1/churn-risk?limit=10
 
                 Somebody whom the launch week let down, and who left:
                   curl '%1$s/v1/customers/%3$s'
-                What happened to them, the newest first:
+                What happened to them, the newest first; what it cost them, what they had expected, and whether they come back:
                   curl '%1$s/v1/customers/%3$s/timeline?limit=20'
+                  curl '%1$s/v1/customers/%3$s/effort'
+                  curl '%1$s/v1/customers/%3$s/experience'
+                  curl '%1$s/v1/customers/%3$s/churn-risk'
                 Somebody who stayed, found by the loyalty card:
                   curl '%1$s/v1/customers?identifier=%4$s'
 

@@ -74,7 +74,6 @@ class LeaversTest {
         assertThat(sum).isEqualByComparingTo(risk.path("logOdds").decimalValue());
         JsonNode worth =
                 server.json("/v1/churn/economics?reduction=0.05&" + asOf).at("/worth/0");
-        System.out.println("DBG " + worth + risk);
         assertThat(worth.path("customers").intValue()).isEqualTo(2_317);
         assertThat(worth.path("low").doubleValue())
                 .isLessThan(worth.path("worth").doubleValue());

@@ -30,7 +30,6 @@ class TelcoContractsTest {
         ContractHazard hazard =
                 ContractHazard.learn(cases(SharedData.rows(file, ','))).orElseThrow();
 
-        System.out.println("DBG " + hazard.quality());
         assertThat(hazard.periods()).isEqualTo(4_969);
         assertThat(hazard.quality().auc()).isGreaterThan(0.83);
         assertThat(hazard.quality().deciles())
