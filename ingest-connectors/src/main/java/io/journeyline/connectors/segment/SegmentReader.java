@@ -6,8 +6,12 @@ import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.source.Source;
 import io.journeyline.value.InvalidValue;
+import io.journeyline.value.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +23,14 @@ public final class SegmentReader implements RecordReader {
 
     /** How many bytes a message may have. */
     static final int LARGEST_MESSAGE = 32 << 10;
+
+    /**
+     * Of where and how a message was sent, what tells of the customer's way to it; the rest is about the machine. A batch
+     * says it once for all of its messages, so that what is kept of it is small.
+     */
+    private static final SortedMap<String, List<String>> KEPT = new TreeMap<>(Map.of(
+            "page", List.of("url", "path", "title", "referrer"),
+            "campaign", List.of("name", "source", "medium", "term", "content")));
 
     private static final JsonMapper JSON = TouchpointJson.mapper();
 
@@ -75,15 +87,19 @@ public final class SegmentReader implements RecordReader {
                 .put("occurredAt", ClientClock.corrected(message));
         touchpoint.set("customer", Person.of(message));
         message.channel().ifPresent(channel -> touchpoint.put("channel", channel));
-        keep(touchpoint, message.context(), "page");
-        keep(touchpoint, message.context(), "campaign");
+        KEPT.forEach((part, fields) -> keep(touchpoint, part, Fields.object(message.context(), part), fields));
         return touchpoint.set("data", told.data());
     }
 
-    /** Of where and how a message was sent, what tells of the customer's way to it; the rest is about the machine. */
-    private static void keep(ObjectNode touchpoint, ObjectNode context, String field) {
-        if (context.get(field) instanceof ObjectNode kept) {
-            touchpoint.set(field, kept);
+    private static void keep(ObjectNode touchpoint, String part, ObjectNode context, List<String> fields) {
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        for (String field : fields) {
+            Fields.text(context.get(field))
+                    .filter(text -> text.length() <= Words.LABEL)
+                    .ifPresent(text -> kept.put(field, text));
+        }
+        if (!kept.isEmpty()) {
+            touchpoint.set(part, kept);
         }
     }
 

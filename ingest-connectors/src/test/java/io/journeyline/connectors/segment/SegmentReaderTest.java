@@ -18,10 +18,10 @@ class SegmentReaderTest {
         JsonNode touchpoint = Sent.touchpoint(CallType.PAGE, """
                 {"messageId": "m-1", "anonymousId": "c-7", "name": "Home", "type": "page",
                  "properties": {"path": "/", "title": "Welcome"},
-                 "context": {"page": {"url": "https://shop.example.org:443/?a=b"}, "campaign": {"source": "letter"},
+                 "context": {"page": {"url": "https://shop.example.org:443/?a=b"}, "campaign": {"source": "letter", "id": {"a": [1]}, "term": "%s"},
                              "userAgent": "Mozilla", "ip": "192.0.2.7"},
                  "timestamp": "2026-03-01T11:59:00Z"}
-                """);
+                """.formatted("x".repeat(501)));
 
         assertThat(touchpoint).isEqualTo(json("""
                 {"source": "web-shop", "id": "m-1", "type": "visit", "occurredAt": "2026-03-01T11:59:00Z",
