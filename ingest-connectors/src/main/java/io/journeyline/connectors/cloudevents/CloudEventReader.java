@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,11 @@ public final class CloudEventReader implements RecordReader {
         }
         event.put(TIME, receivedAt.toString());
         return TouchpointJson.mapper().writeValueAsBytes(event);
+    }
+
+    @Override
+    public Optional<String> path(Source source) {
+        return Optional.of("/v1/cloudevents");
     }
 
     @Override

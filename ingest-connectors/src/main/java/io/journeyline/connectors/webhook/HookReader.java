@@ -6,6 +6,7 @@ import io.journeyline.connectors.webhook.sender.Said;
 import io.journeyline.connectors.webhook.sender.Sender;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.source.Source;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,11 @@ public final class HookReader implements RecordReader {
     @Override
     public String kind() {
         return sender.kind();
+    }
+
+    @Override
+    public Optional<String> path(Source source) {
+        return Optional.of("/v1/webhooks/" + kind() + "/" + source.name());
     }
 
     @Override

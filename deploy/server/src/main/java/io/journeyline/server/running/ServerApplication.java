@@ -11,6 +11,7 @@ import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
+import io.journeyline.server.wiring.SegmentWiring;
 import io.journeyline.server.wiring.ViewWiring;
 import io.journeyline.server.wiring.WebhookWiring;
 import org.springframework.boot.SpringBootConfiguration;
@@ -31,6 +32,7 @@ import org.springframework.context.annotation.Import;
     CloudEventsWiring.class,
     WebhookWiring.class,
     SourceWiring.class,
+    SegmentWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class
