@@ -129,8 +129,8 @@ public final class CloudEventsEndpoint {
 
     private ResponseEntity<Object> single(Source source, byte[] event) {
         Incoming incoming = incoming(source, event, clock.instant());
-        return incoming.telling() instanceof Telling.Unreadable(String reason)
-                ? refused(source, HttpStatus.BAD_REQUEST, "The event " + reason + ".")
+        return incoming.telling() instanceof Telling.Unreadable unreadable
+                ? refused(source, HttpStatus.BAD_REQUEST, "The event " + unreadable.reason() + ".")
                 : Answers.took(intake.take(source, List.of(incoming)));
     }
 

@@ -1,6 +1,8 @@
 package io.journeyline.connectors.intake;
 
+import io.journeyline.record.TouchpointKey;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,11 +16,20 @@ public record Incoming(byte[] bytes, Telling telling) {
     /** What a record tells. */
     public sealed interface Telling {
 
-        /** Touchpoints, each as {@code POST /v1/touchpoints} takes it; all of them are recorded, or none. */
-        record Touchpoints(List<JsonNode> bodies) implements Telling {
+        /**
+         * Touchpoints, each as {@code POST /v1/touchpoints} takes it; all of them are recorded, or none.
+         *
+         * @param named true if a touchpoint's name is enough to know it again by: what comes later under the same name is a
+         *     repeat, even where the sender tells it a little differently each time
+         */
+        record Touchpoints(List<JsonNode> bodies, boolean named) implements Telling {
 
             public Touchpoints {
                 bodies = List.copyOf(bodies);
+            }
+
+            public Touchpoints(List<JsonNode> bodies) {
+                this(bodies, false);
             }
         }
 
@@ -29,7 +40,13 @@ public record Incoming(byte[] bytes, Telling telling) {
          * What cannot be made out.
          *
          * @param reason without a word of what it says
+         * @param name what it would have been called, where at least that can be made out
          */
-        record Unreadable(String reason) implements Telling {}
+        record Unreadable(String reason, Optional<TouchpointKey> name) implements Telling {
+
+            public Unreadable(String reason) {
+                this(reason, Optional.empty());
+            }
+        }
     }
 }

@@ -1,9 +1,6 @@
 package io.journeyline.connectors.intake;
 
-import static java.util.stream.Collectors.joining;
-
 import io.journeyline.connectors.intake.Incoming.Telling;
-import io.journeyline.record.Problem;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -13,6 +10,8 @@ import io.journeyline.source.ParkedRecords;
 import io.journeyline.source.ParkedRecords.Refused;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Recorder.Recorded;
+import io.journeyline.source.Refusals;
+import io.journeyline.source.Refusals.Refusal;
 import io.journeyline.source.Source;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,19 +23,24 @@ import tools.jackson.databind.JsonNode;
 /** Takes the records of a source: what they tell is recorded in one go, what cannot be taken is parked. */
 public final class Intake {
 
-    private static final int MOST_PROBLEMS = 3;
-
     private final Recorder recorder;
     private final TouchpointReader reader;
     private final ParkedRecords parked;
+    private final Refusals refusals;
     private final Activity activity;
     private final InstantSource clock;
 
     public Intake(
-            Recorder recorder, TouchpointReader reader, ParkedRecords parked, Activity activity, InstantSource clock) {
+            Recorder recorder,
+            TouchpointReader reader,
+            ParkedRecords parked,
+            Refusals refusals,
+            Activity activity,
+            InstantSource clock) {
         this.recorder = recorder;
         this.reader = reader;
         this.parked = parked;
+        this.refusals = refusals;
         this.activity = activity;
         this.clock = clock;
     }
@@ -87,54 +91,32 @@ public final class Intake {
         Iterator<Recorded> recorded = recorder.record(
                         read.stream().flatMap(one -> one.touchpoints().stream()).toList())
                 .iterator();
-        return read.stream().map(one -> one.fate(recorded)).toList();
-    }
-
-    /** What a record was read as: touchpoints, or, without any, why there are none. */
-    private record Read(List<ReportedTouchpoint> touchpoints, Fate otherwise) {
-
-        Fate fate(Iterator<Recorded> recorded) {
-            if (touchpoints.isEmpty()) {
-                return otherwise;
-            }
-            List<Recorded> theirs = new ArrayList<>(touchpoints.size());
-            touchpoints.forEach(touchpoint -> theirs.add(recorded.next()));
-            if (theirs.contains(Recorded.ERASED)) {
-                return new Fate.Parked("names somebody who was erased, of whom nothing more is taken");
-            }
-            if (theirs.contains(Recorded.CONFLICTING)) {
-                return new Fate.Parked(
-                        "another content was recorded under its source and id before, and that one stays");
-            }
-            return theirs.contains(Recorded.ACCEPTED) ? new Fate.Accepted() : new Fate.Duplicate();
+        List<Refusal> refused = new ArrayList<>();
+        List<Fate> fates = read.stream().map(one -> one.fate(recorded, refused)).toList();
+        if (!refused.isEmpty()) {
+            refusals.refuse(refused);
         }
+        return fates;
     }
 
     private Read read(Telling telling, Instant now) {
         return switch (telling) {
-            case Telling.Nothing(String reason) -> new Read(List.of(), new Fate.Ignored(reason));
-            case Telling.Unreadable(String reason) -> new Read(List.of(), new Fate.Parked(reason));
-            case Telling.Touchpoints(List<JsonNode> bodies) -> read(bodies, now);
+            case Telling.Nothing(String reason) -> Read.nothing(reason);
+            case Telling.Unreadable unreadable -> Read.unreadable(unreadable);
+            case Telling.Touchpoints(List<JsonNode> bodies, boolean named) -> read(bodies, named, now);
         };
     }
 
-    private Read read(List<JsonNode> bodies, Instant now) {
+    private Read read(List<JsonNode> bodies, boolean named, Instant now) {
         List<ReportedTouchpoint> touchpoints = new ArrayList<>(bodies.size());
         for (JsonNode body : bodies) {
             switch (reader.read(body, now)) {
                 case Reading.Valid(ReportedTouchpoint touchpoint) -> touchpoints.add(touchpoint);
                 case Reading.Invalid invalid -> {
-                    return new Read(List.of(), new Fate.Parked(reason(invalid.problems())));
+                    return Read.invalid(invalid);
                 }
             }
         }
-        return new Read(touchpoints, new Fate.Ignored("tells of no touchpoint"));
-    }
-
-    private static String reason(List<Problem> problems) {
-        return problems.stream()
-                .limit(MOST_PROBLEMS)
-                .map(problem -> problem.pointer() + ": " + problem.detail())
-                .collect(joining("; "));
+        return touchpoints.isEmpty() ? Read.nothing("tells of no touchpoint") : Read.touchpoints(touchpoints, named);
     }
 }

@@ -30,7 +30,7 @@ public final class HookReader implements RecordReader {
 
     @Override
     public Optional<String> path(Source source) {
-        return Optional.of("/v1/webhooks/%s/%s".formatted(kind(), source.name()));
+        return Optional.of("/v1/webhooks/" + kind() + "/" + source.name());
     }
 
     @Override

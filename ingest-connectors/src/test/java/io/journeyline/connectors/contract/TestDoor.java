@@ -55,7 +55,7 @@ public final class TestDoor implements Sources, ParkedRecords, Activity, AutoClo
     public TestDoor(String kind, Function<TestDoor, Object> endpoint) {
         source = new Source(
                 UUID.randomUUID(), kind, "shops/web-1", Optional.empty(), Source.State.ACTIVE, Instant.EPOCH);
-        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), this, this, clock);
+        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), this, refused -> {}, this, clock);
         Object made = endpoint.apply(this);
         context = new SpringApplicationBuilder(Server.class)
                 .bannerMode(Banner.Mode.OFF)

@@ -26,8 +26,8 @@ class IntakeTest {
             new Source(new UUID(0, 1), "json", "till", Optional.empty(), Source.State.ACTIVE, NOW);
 
     private final Notebook notebook = new Notebook();
-    private final Intake intake =
-            new Intake(notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, () -> NOW);
+    private final Intake intake = new Intake(
+            notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, refused -> {}, notebook, () -> NOW);
 
     private static JsonNode visit(String id, String channel) {
         return TouchpointJson.mapper()

@@ -11,6 +11,7 @@ import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
+import io.journeyline.server.wiring.SegmentWiring;
 import io.journeyline.server.wiring.ViewWiring;
 import io.journeyline.server.wiring.WebhookWiring;
 import org.springframework.boot.SpringBootConfiguration;
@@ -28,9 +29,10 @@ import org.springframework.context.annotation.Import;
     LogWiring.class,
     ViewWiring.class,
     ConnectorWiring.class,
-    SourceWiring.class,
     CloudEventsWiring.class,
     WebhookWiring.class,
+    SourceWiring.class,
+    SegmentWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,
     JourneyApi.class

@@ -4,11 +4,13 @@ import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.intake.Retaking;
+import io.journeyline.log.Receipts;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRows;
 import io.journeyline.log.source.LogRecorder;
+import io.journeyline.log.source.LogRefusals;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.record.TouchpointReader;
@@ -51,11 +53,12 @@ public class ConnectorWiring {
     @Bean
     Intake connectorIntake(
             TouchpointLog log,
+            Receipts receipts,
             TouchpointReader reader,
             ParkedRows parked,
             SourceActivity activity,
             InstantSource clock) {
-        return new Intake(new LogRecorder(log), reader, parked, activity, clock);
+        return new Intake(new LogRecorder(log), reader, parked, new LogRefusals(receipts), activity, clock);
     }
 
     @Bean

@@ -20,20 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonSourceTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String MAPPING = """
-            name: till
-            version: 1
-            touchpoints:
-              - source: "'till'"
-                id: receipt
-                type: "'purchase'"
-                occurredAt: WHEN
-                customer: {loyalty: card}
-                data:
-                  order: receipt
-                  currency: "'EUR'"
-                  lines: '[{"sku": "A", "quantity": 1, "unitPrice": sum}]'
-            """;
     private static final String SALES = """
             {"receipt": "R1", "at": "01.03.2026 14:05", "card": "7", "sum": 9.90}
             this is no JSON
@@ -56,8 +42,21 @@ class JsonSourceTest {
     }
 
     private void put(String occurredAt) throws Exception {
-        HttpResponse<String> put =
-                send("PUT", "/v1/mappings/till?reason=a+till&actor=desk", MAPPING.replace("WHEN", occurredAt));
+        String mapping = """
+                name: till
+                version: 1
+                touchpoints:
+                  - source: "'till'"
+                    id: receipt
+                    type: "'purchase'"
+                    occurredAt: %s
+                    customer: {loyalty: card}
+                    data:
+                      order: receipt
+                      currency: "'EUR'"
+                      lines: '[{"sku": "A", "quantity": 1, "unitPrice": sum}]'
+                """.formatted(occurredAt);
+        HttpResponse<String> put = send("PUT", "/v1/mappings/till?reason=a+till&actor=desk", mapping);
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
     }
 

@@ -1,0 +1,50 @@
+package io.journeyline.connectors.segment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.journeyline.connectors.segment.RequestBody.Part;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/** Writes a message down with all that is needed to read it again by itself, its own bytes untouched. */
+final class WrittenMessage {
+
+    static final String TYPE = "type";
+    static final String RECEIVED_AT = "receivedAt";
+    static final String SENT_AT = "sentAt";
+    static final String CONTEXT = "context";
+    static final String ARRIVAL = "arrival";
+    static final String LENGTH = "length";
+    static final String MESSAGE = "message";
+
+    private static final int FRAME = 200;
+
+    private WrittenMessage() {}
+
+    /**
+     * @param type by the path it was sent to; empty if the message itself says
+     * @param arrival what no other message has
+     */
+    static byte[] of(RequestBody body, Part message, Optional<CallType> type, String receivedAt, String arrival) {
+        ByteArrayOutputStream record = new ByteArrayOutputStream(FRAME + body.lengthOfShared() + message.length());
+        write(
+                record,
+                "{\"%s\":\"%s\",\"%s\":\"%s\",\"%s\":%d"
+                        .formatted(RECEIVED_AT, receivedAt, ARRIVAL, arrival, LENGTH, message.length()));
+        type.ifPresent(told -> write(record, ",\"%s\":\"%s\"".formatted(TYPE, told.word())));
+        body.sentAt().ifPresent(part -> write(record, SENT_AT, body, part));
+        body.context().ifPresent(part -> write(record, CONTEXT, body, part));
+        write(record, MESSAGE, body, message);
+        record.write('}');
+        return record.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream record, String text) {
+        record.writeBytes(text.getBytes(UTF_8));
+    }
+
+    private static void write(ByteArrayOutputStream record, String field, RequestBody body, Part part) {
+        write(record, ",\"%s\":".formatted(field));
+        record.write(body.bytes(), part.from(), part.length());
+    }
+}
