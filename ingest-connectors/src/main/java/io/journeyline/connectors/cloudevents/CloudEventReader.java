@@ -63,11 +63,6 @@ public final class CloudEventReader implements RecordReader {
     }
 
     @Override
-    public Optional<String> path(Source source) {
-        return Optional.of("/v1/cloudevents");
-    }
-
-    @Override
     public Telling read(Source source, byte[] bytes) {
         if (bytes.length > LONGEST) {
             return new Telling.Unreadable("has more than %d bytes".formatted(LONGEST));
