@@ -46,6 +46,11 @@ public final class CloudEventReader implements RecordReader {
         return "cloudevents";
     }
 
+    @Override
+    public Optional<String> path(Source source) {
+        return Optional.of("/v1/cloudevents");
+    }
+
     /** The event with a time, which is the one given where it has none; the same bytes if it has one, or is no event. */
     static byte[] dated(byte[] bytes, Instant receivedAt) {
         if (bytes.length > LONGEST
@@ -55,11 +60,6 @@ public final class CloudEventReader implements RecordReader {
         }
         event.put(TIME, receivedAt.toString());
         return TouchpointJson.mapper().writeValueAsBytes(event);
-    }
-
-    @Override
-    public Optional<String> path(Source source) {
-        return Optional.of("/v1/cloudevents");
     }
 
     @Override

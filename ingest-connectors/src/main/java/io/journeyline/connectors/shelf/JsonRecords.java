@@ -34,7 +34,7 @@ public final class JsonRecords {
                 return records;
             }
             return whole.isMissingNode() ? List.of() : List.of(bytes);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
             return first(bytes) == '[' ? List.of() : lines(bytes);
         }
     }
@@ -90,7 +90,7 @@ public final class JsonRecords {
     public static Optional<JsonNode> object(byte[] bytes) {
         try {
             return Optional.of(WHOLE.readTree(bytes)).filter(JsonNode::isObject);
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
             return Optional.empty();
         }
     }

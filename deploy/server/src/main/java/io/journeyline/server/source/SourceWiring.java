@@ -99,7 +99,7 @@ public class SourceWiring {
 
     /** Called as it is shown. */
     @Bean
-    ConnectorHealth connectors(SourceWatch watch) {
+    ConnectorHealth sources(SourceWatch watch) {
         return new ConnectorHealth(watch);
     }
 
