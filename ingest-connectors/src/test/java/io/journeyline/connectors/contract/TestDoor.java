@@ -9,6 +9,7 @@ import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
+import io.journeyline.source.Refusals;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
 import java.net.URI;
@@ -33,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** A server whose only door is one connector's, with one source; what comes in is kept in memory. */
-public final class TestDoor implements Sources, ParkedRecords, Activity, AutoCloseable {
+public final class TestDoor implements Sources, ParkedRecords, Refusals, Activity, AutoCloseable {
 
     public static final String KEY = "5e".repeat(24);
     public static final String SECRET = "s3cr3t of the source";
@@ -41,6 +42,7 @@ public final class TestDoor implements Sources, ParkedRecords, Activity, AutoClo
 
     public final MemoryLog log = new MemoryLog();
     public final List<Refused> parked = new ArrayList<>();
+    public final List<Refusal> refusals = new ArrayList<>();
     public final List<Fate> fates = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
     public final Intake intake;
@@ -55,7 +57,7 @@ public final class TestDoor implements Sources, ParkedRecords, Activity, AutoClo
     public TestDoor(String kind, Function<TestDoor, Object> endpoint) {
         source = new Source(
                 UUID.randomUUID(), kind, "shops/web-1", Optional.empty(), Source.State.ACTIVE, Instant.EPOCH);
-        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), this, refused -> {}, this, clock);
+        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), this, this, this, clock);
         Object made = endpoint.apply(this);
         context = new SpringApplicationBuilder(Server.class)
                 .bannerMode(Banner.Mode.OFF)
@@ -122,6 +124,11 @@ public final class TestDoor implements Sources, ParkedRecords, Activity, AutoClo
     @Override
     public synchronized void park(Source whose, List<Refused> refused) {
         parked.addAll(refused);
+    }
+
+    @Override
+    public synchronized void refuse(List<Refusal> refused) {
+        refusals.addAll(refused);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.journeyline.connectors.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.identity.IdentityPolicy;
@@ -10,6 +11,7 @@ import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Recorder;
+import io.journeyline.source.Refusals.Refusal;
 import io.journeyline.source.Source;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,8 +28,8 @@ class IntakeTest {
             new Source(new UUID(0, 1), "json", "till", Optional.empty(), Source.State.ACTIVE, NOW);
 
     private final Notebook notebook = new Notebook();
-    private final Intake intake = new Intake(
-            notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, refused -> {}, notebook, () -> NOW);
+    private final Intake intake =
+            new Intake(notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, notebook, () -> NOW);
 
     private static JsonNode visit(String id, String channel) {
         return TouchpointJson.mapper()
@@ -70,6 +72,9 @@ class IntakeTest {
                 .containsExactly("b", "d", "f");
         assertThat(notebook.counted).isEqualTo(fates);
         assertThat(notebook.recorded).hasSize(3);
+        assertThat(notebook.refusals)
+                .extracting(refusal -> refusal.name().id(), Refusal::conflict)
+                .containsExactly(tuple("3", false), tuple("1", true));
     }
 
     @Test

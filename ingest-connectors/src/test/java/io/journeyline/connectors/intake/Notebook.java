@@ -5,19 +5,21 @@ import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
 import io.journeyline.source.Recorder;
+import io.journeyline.source.Refusals;
 import io.journeyline.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A log, dead letters and counts, in memory. */
-public final class Notebook implements Recorder, ParkedRecords, Activity {
+/** A log, dead letters, receipts and counts, in memory. */
+public final class Notebook implements Recorder, ParkedRecords, Refusals, Activity {
 
     /** What was recorded, by source and id. */
     public final Map<String, ReportedTouchpoint> recorded = new HashMap<>();
 
     public final List<Refused> parked = new ArrayList<>();
+    public final List<Refusal> refusals = new ArrayList<>();
     public final List<Fate> counted = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
 
@@ -50,6 +52,11 @@ public final class Notebook implements Recorder, ParkedRecords, Activity {
             throw new Unready(true, new IllegalStateException());
         }
         parked.addAll(refused);
+    }
+
+    @Override
+    public void refuse(List<Refusal> refused) {
+        refusals.addAll(refused);
     }
 
     @Override
