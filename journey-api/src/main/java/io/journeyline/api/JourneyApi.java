@@ -37,4 +37,10 @@ public class JourneyApi {
         return server -> server.addConnectorCustomizers(
                 connector -> connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES)));
     }
+
+    /** A body is what its bytes say, also where its sender calls it a form, as curl does unless told otherwise. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> takingNoForms() {
+        return server -> server.addConnectorCustomizers(connector -> connector.setParseBodyMethods(""));
+    }
 }

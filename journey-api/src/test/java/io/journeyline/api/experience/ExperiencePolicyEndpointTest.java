@@ -98,6 +98,22 @@ class ExperiencePolicyEndpointTest {
     }
 
     @Test
+    void a_body_that_its_sender_calls_a_form_is_read_all_the_same() {
+        byte[] draft = draft().toString().getBytes(UTF_8);
+
+        HttpResponse<String> put = caller.send(HttpRequest.newBuilder(caller.address(POLICY))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .PUT(BodyPublishers.ofByteArray(draft)));
+
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        HttpResponse<String> posted = caller.post(
+                "/v1/experience/norms",
+                "application/x-www-form-urlencoded",
+                draft().toString().getBytes(UTF_8));
+        assertThat(posted.statusCode()).as(posted.body()).isEqualTo(200);
+    }
+
+    @Test
     void norms_are_measured_and_put_in_force() {
         JsonNode before = draft();
 
