@@ -38,7 +38,7 @@ class DemoTest {
             for (; offered.find(); looks++) {
                 assertThat(server.get(offered.group(1))).isEqualTo(200);
             }
-            assertThat(looks).isEqualTo(3);
+            assertThat(looks).isEqualTo(6);
         }
     }
 }

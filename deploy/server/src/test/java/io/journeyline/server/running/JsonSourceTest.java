@@ -113,7 +113,7 @@ class JsonSourceTest {
         await().atMost(60, SECONDS).untilAsserted(() -> {
             JsonNode health = server.json("/actuator/health/connectors");
             assertThat(health.path("status").asString()).isEqualTo("UP");
-            assertThat(health.at("/components/connectors/details/degraded").asBoolean(true))
+            assertThat(health.at("/components/sources/details/degraded").asBoolean(true))
                     .isFalse();
         });
     }
