@@ -6,28 +6,22 @@ import io.journeyline.churn.ChurnNumbers;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
-import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
-import io.journeyline.projections.view.FoldedRows;
-import io.journeyline.projections.view.Refused;
+import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.SealedLedgers;
-import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps of every customer the ledger of churn, sealed, and beside it the same in numbers. */
-public final class ChurnProjection implements View, FoldedRows<ChurnLedger> {
+public final class ChurnProjection implements FoldedView<ChurnLedger> {
 
     public static final ViewName NAME = new ViewName("churn", 1);
 
@@ -60,18 +54,8 @@ public final class ChurnProjection implements View, FoldedRows<ChurnLedger> {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return folds.take(generation, touchpoints);
-    }
-
-    @Override
-    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return folds.retell(generation, people, upTo);
-    }
-
-    @Override
-    public long fill(int generation, long upTo, FillingSteps steps) {
-        return folds.fill(generation, upTo, steps);
+    public CustomerFolds<ChurnLedger> folds() {
+        return folds;
     }
 
     @Override

@@ -10,15 +10,11 @@ import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
-import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
-import io.journeyline.projections.view.FoldedRows;
-import io.journeyline.projections.view.Refused;
-import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.Moment;
 import io.journeyline.record.TouchpointKey;
@@ -27,14 +23,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps the profile of every customer up to date. */
-public final class ProfileProjection implements View, FoldedRows<ProfileLedger> {
+public final class ProfileProjection implements FoldedView<ProfileLedger> {
 
     public static final ViewName NAME = new ViewName("profile", 1);
 
@@ -72,18 +67,8 @@ public final class ProfileProjection implements View, FoldedRows<ProfileLedger> 
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return folds.take(generation, touchpoints);
-    }
-
-    @Override
-    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return folds.retell(generation, people, upTo);
-    }
-
-    @Override
-    public long fill(int generation, long upTo, FillingSteps steps) {
-        return folds.fill(generation, upTo, steps);
+    public CustomerFolds<ProfileLedger> folds() {
+        return folds;
     }
 
     @Override

@@ -95,7 +95,7 @@ public final class DriverQueries {
     public DriverReport of(CaseFilter filter, int paths) {
         return snapshot.execute(status -> {
             int generation = generation(database);
-            Versioned<EffortPolicy> policy = policies.of(generation);
+            Versioned<EffortPolicy> policy = policies.live();
             Map<String, Object> parameters = parameters(policy.policy());
             parameters.putAll(filter.parameters(generation));
             parameters.put("paths", paths);

@@ -11,24 +11,18 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
-import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
-import io.journeyline.projections.view.FoldedRows;
+import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.GenerationPolicies;
-import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.SealedLedgers;
-import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.Channel;
 import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,7 +30,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps everybody's cases up to date: sealed for the customer, and in numbers to be counted over all. */
-public final class EffortProjection implements View, FoldedRows<EffortLedger> {
+public final class EffortProjection implements FoldedView<EffortLedger> {
 
     public static final ViewName NAME = new ViewName("effort", 1);
 
@@ -93,18 +87,8 @@ public final class EffortProjection implements View, FoldedRows<EffortLedger> {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return folds.take(generation, touchpoints);
-    }
-
-    @Override
-    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return folds.retell(generation, people, upTo);
-    }
-
-    @Override
-    public long fill(int generation, long upTo, FillingSteps steps) {
-        return folds.fill(generation, upTo, steps);
+    public CustomerFolds<EffortLedger> folds() {
+        return folds;
     }
 
     @Override

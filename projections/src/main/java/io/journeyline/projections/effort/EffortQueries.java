@@ -21,12 +21,10 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers how hard it was for a customer, and how hard another policy would say it was. */
 public final class EffortQueries {
 
-    private final JdbcClient database;
     private final SealedLedgers<EffortLedger> ledgers;
     private final GenerationPolicies<EffortPolicy> generations;
     private final PolicyHistory<EffortPolicy> history;
@@ -38,7 +36,6 @@ public final class EffortQueries {
             GenerationPolicies<EffortPolicy> generations,
             PolicyHistory<EffortPolicy> history,
             StoryFolds stories) {
-        this.database = JdbcClient.create(database);
         this.ledgers = new SealedLedgers<>(database, keys, EffortProjection.NAME, EffortLedger.class);
         this.generations = generations;
         this.history = history;
@@ -68,7 +65,7 @@ public final class EffortQueries {
 
     /** The version of the policy by which effort is told now. */
     public int viewVersion() {
-        return generations.of(DriverQueries.generation(database)).version();
+        return generations.live().version();
     }
 
     /** What another policy would change; it walks over the whole log, and touches nothing. */

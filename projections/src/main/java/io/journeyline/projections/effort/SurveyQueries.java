@@ -93,7 +93,7 @@ public final class SurveyQueries {
         return snapshot.execute(status -> {
             int generation = DriverQueries.generation(database);
             Map<String, Object> parameters = new HashMap<>(filter.parameters(generation));
-            EffortPolicy policy = policies.of(generation).policy();
+            EffortPolicy policy = policies.live().policy();
             for (Driver driver : Driver.values()) {
                 parameters.put(
                         EffortProjection.column(driver),

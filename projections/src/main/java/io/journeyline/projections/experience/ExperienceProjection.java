@@ -7,25 +7,19 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.ErasedStream;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.policy.Versioned;
 import io.journeyline.projections.view.CustomerFolds;
-import io.journeyline.projections.view.FillingSteps;
 import io.journeyline.projections.view.Folded;
-import io.journeyline.projections.view.FoldedRows;
+import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.GenerationPolicies;
-import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.SealedLedgers;
-import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
@@ -36,7 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * erased nothing is kept, whether they were to be forgotten or to be anonymous: what was expected of an experience is told
  * from all that one person met before.
  */
-public final class ExperienceProjection implements View, FoldedRows<Retold> {
+public final class ExperienceProjection implements FoldedView<Retold> {
 
     public static final ViewName NAME = new ViewName("experience", 1);
 
@@ -46,7 +40,6 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final SealedLedgers<ExperienceLedger> ledgers;
-    private final PolicyHistory<ExperiencePolicy> history;
     private final GenerationPolicies<ExperiencePolicy> policies;
     private final CustomerFolds<Retold> folds;
 
@@ -59,7 +52,6 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
-        this.history = history;
         this.policies = new GenerationPolicies<>(this.database, NAME, history);
         this.folds = new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, stories, reader);
     }
@@ -84,18 +76,8 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return folds.take(generation, touchpoints);
-    }
-
-    @Override
-    public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return folds.retell(generation, people, upTo);
-    }
-
-    @Override
-    public long fill(int generation, long upTo, FillingSteps steps) {
-        return folds.fill(generation, upTo, steps);
+    public CustomerFolds<Retold> folds() {
+        return folds;
     }
 
     @Override
@@ -112,18 +94,9 @@ public final class ExperienceProjection implements View, FoldedRows<Retold> {
         return ledgers.find(customer).map(live -> new Live(policies.of(live.generation()), live.folded()));
     }
 
-    /** The policy by which the rows that are read are told: until they are built anew, not the one in force. */
+    /** As {@link GenerationPolicies#live} says. */
     Versioned<ExperiencePolicy> told() {
-        return database.sql("""
-                        SELECT version FROM journey.view_policy JOIN journey.view
-                            ON view.name = view_policy.view AND view.generation = view_policy.generation
-                        WHERE name = 'experience_v1'
-                        """)
-                .query(Integer.class)
-                .optional()
-                .map(version ->
-                        new Versioned<>(version, history.version(version).orElseThrow()))
-                .orElseGet(history::current);
+        return policies.live();
     }
 
     /** A customer's ledger, and what it is told by. */

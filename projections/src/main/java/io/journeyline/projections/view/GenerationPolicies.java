@@ -36,6 +36,20 @@ public final class GenerationPolicies<P> {
         return policy;
     }
 
+    /** The policy by which the rows that are read are told: until they are built anew, not the one in force. */
+    public Versioned<P> live() {
+        return database.sql("""
+                        SELECT version FROM journey.view_policy JOIN journey.view
+                            ON view.name = view_policy.view AND view.generation = view_policy.generation
+                        WHERE name = ?
+                        """)
+                .param(view.toString())
+                .query(Integer.class)
+                .optional()
+                .map(this::policy)
+                .orElseGet(history::current);
+    }
+
     /** As {@link View#isOutdated} says. */
     public boolean isOutdated(int generation) {
         return version(generation)

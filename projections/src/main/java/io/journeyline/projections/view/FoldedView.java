@@ -1,0 +1,29 @@
+package io.journeyline.projections.view;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.StoredTouchpoint;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A view that keeps a fold of each customer, in rows of its own. */
+public interface FoldedView<S> extends View, FoldedRows<S> {
+
+    /** What folds, and writes to these rows. */
+    CustomerFolds<S> folds();
+
+    @Override
+    default Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+        return folds().take(generation, touchpoints);
+    }
+
+    @Override
+    default Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return folds().retell(generation, people, upTo);
+    }
+
+    @Override
+    default long fill(int generation, long upTo, FillingSteps steps) {
+        return folds().fill(generation, upTo, steps);
+    }
+}
