@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public record Quality(int n, double auc, double brier, double logLoss, List<Decile> deciles) {
 
     private static final int PARTS = 10;
+    private static final double NO_BETTER_THAN_CHANCE = 0.5;
 
     /** What was told of one part of the cases, on average, and what share came to pass. */
     public record Decile(int n, double told, double happened) {}
@@ -38,7 +39,7 @@ public record Quality(int n, double auc, double brier, double logLoss, List<Deci
         int size = Math.max(1, logOdds.length);
         return new Quality(
                 logOdds.length,
-                auc(logOdds, outcomes, order),
+                Ranking.auc(logOdds, outcomes).orElse(NO_BETTER_THAN_CHANCE),
                 brier / size,
                 IntStream.range(0, logOdds.length)
                                 .mapToDouble(n -> loss(logOdds[n], outcomes[n]))
@@ -51,26 +52,6 @@ public record Quality(int n, double auc, double brier, double logLoss, List<Deci
     static double loss(double logOdds, boolean happened) {
         double against = happened ? -logOdds : logOdds;
         return against > 0 ? against + Math.log1p(Math.exp(-against)) : Math.log1p(Math.exp(against));
-    }
-
-    private static double auc(double[] logOdds, boolean[] outcomes, int[] order) {
-        double ranks = 0;
-        long happened = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            while (to < order.length && logOdds[order[to]] == logOdds[order[from]]) {
-                to++;
-            }
-            for (int n = from; n < to; n++) {
-                if (outcomes[order[n]]) {
-                    ranks += (from + 1 + to) / 2.0;
-                    happened++;
-                }
-            }
-            from = to;
-        }
-        long not = order.length - happened;
-        return happened == 0 || not == 0 ? 0.5 : (ranks - happened * (happened + 1) / 2.0) / happened / not;
     }
 
     private static List<Decile> deciles(double[] logOdds, boolean[] outcomes, int[] order) {

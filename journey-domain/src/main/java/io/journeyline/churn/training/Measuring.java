@@ -1,6 +1,7 @@
 package io.journeyline.churn.training;
 
 import io.journeyline.churn.buying.BuyingModel;
+import io.journeyline.churn.logit.Ranking;
 import io.journeyline.churn.model.ModelMeasures;
 import io.journeyline.churn.model.ModelMeasures.EverybodyAlike;
 import io.journeyline.churn.model.ModelMeasures.ModelBaselines;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -80,26 +82,13 @@ final class Measuring {
         return order;
     }
 
-    /** By ranks, ties counting half (H. B. Mann, D. R. Whitney, 1947). */
     private @Nullable Double auc(double[] scores) {
-        double silent = silent();
-        double bought = scores.length - silent;
-        if (silent == 0 || bought == 0) {
-            return null;
+        boolean[] silent = new boolean[scores.length];
+        for (int n = 0; n < silent.length; n++) {
+            silent[n] = silent(n);
         }
-        Integer[] order = byScore(scores);
-        double ranks = 0;
-        for (int from = 0; from < order.length; ) {
-            int to = from;
-            int silentHere = 0;
-            while (to < order.length && scores[order[to]] == scores[order[from]]) {
-                silentHere += silent(order[to]) ? 1 : 0;
-                to++;
-            }
-            ranks += silentHere * (from + 1 + to) / 2.0;
-            from = to;
-        }
-        return (ranks - silent * (silent + 1) / 2) / (silent * bought);
+        OptionalDouble auc = Ranking.auc(scores, silent);
+        return auc.isPresent() ? auc.getAsDouble() : null;
     }
 
     private double brier(double[] none) {

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -84,16 +82,16 @@ class HooksTest {
     }
 
     @Test
-    void the_sdk_for_javascript_sends_and_repeats_and_each_event_is_recorded_once(@TempDir Path folder)
-            throws Exception {
-        NodeClient client = NodeClient.with(folder, "cloudevents.cjs", "cloudevents@10.0.0");
+    void the_sdk_for_javascript_sends_and_repeats_and_each_event_is_recorded_once() throws Exception {
+        NpmScript script = NpmScript.fetched("cloudevents.cjs", "cloudevents@10.0.0");
         Registered bus = register("cloudevents", "bus/js", Optional.empty());
 
-        List<String> answers = client.run(address("/v1/cloudevents").toString(), bus.writeKey(), "10");
-
-        assertThat(answers).hasSize(20);
-        assertThat(answers.stream().filter("1 0 0"::equals)).hasSize(10);
-        assertThat(answers.stream().filter("0 1 0"::equals)).hasSize(10);
+        try (NpmClient client = script.start(address("/v1/cloudevents").toString(), bus.writeKey(), "10")) {
+            assertThat(client.ends()).as("%s", client.said()).isZero();
+            assertThat(client.said()).hasSize(20);
+            assertThat(client.said().stream().filter("1 0 0"::equals)).hasSize(10);
+            assertThat(client.said().stream().filter("0 1 0"::equals)).hasSize(10);
+        }
         assertThat(recorded("bus/js")).hasSize(10).contains("custom /workshops/js-3");
     }
 

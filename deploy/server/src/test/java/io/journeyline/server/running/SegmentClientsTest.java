@@ -24,10 +24,16 @@ class SegmentClientsTest {
 
     private static Path home;
     private static ServerProcess server;
+    private static NpmScript clients;
 
     @BeforeAll
     static void start() throws Exception {
-        NpmClient.install();
+        clients = NpmScript.fetched(
+                "segment-clients.mjs",
+                "@segment/analytics-node@3.1.0",
+                "@segment/analytics-next@1.84.3",
+                "@rudderstack/rudder-sdk-node@3.0.13",
+                "playwright-core@1.65.1");
         home = Files.createTempDirectory("journeyline");
         LentHome.lend(home);
         server = ServerProcess.listening(home);
@@ -70,7 +76,7 @@ class SegmentClientsTest {
     }
 
     private static NpmClient sending(String name, SegmentShop shop) throws IOException {
-        String browser = name.equals("analytics-next") ? NpmClient.browser() : "";
-        return NpmClient.sending(name, server.address(), shop.writeKey(), MESSAGES, browser);
+        String browser = name.equals("analytics-next") ? NpmScript.browser() : "";
+        return clients.start(name, server.address(), shop.writeKey(), Integer.toString(MESSAGES), browser);
     }
 }
