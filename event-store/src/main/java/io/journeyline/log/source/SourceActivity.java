@@ -1,5 +1,8 @@
 package io.journeyline.log.source;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Reasons;
@@ -55,7 +58,9 @@ public final class SourceActivity implements Activity, AutoCloseable {
             Counts counts = counts(source, now);
             fates.forEach(fate -> counts.add(fate, now));
         }
-        fates.forEach(fate -> count(source, fate.getClass().getSimpleName()));
+        fates.stream()
+                .collect(groupingBy(SourceActivity::word, counting()))
+                .forEach((word, times) -> count(source, word, times));
     }
 
     @Override
@@ -66,7 +71,7 @@ public final class SourceActivity implements Activity, AutoCloseable {
             counts.failed++;
             counts.lastError = Reasons.kept(reason);
         }
-        count(source, "Failed");
+        count(source, "failed", 1);
     }
 
     private Counts counts(Source source, Instant now) {
@@ -75,9 +80,18 @@ public final class SourceActivity implements Activity, AutoCloseable {
         return counts;
     }
 
-    private void count(Source source, String fate) {
+    private static String word(Fate fate) {
+        return switch (fate) {
+            case Fate.Accepted _ -> "accepted";
+            case Fate.Duplicate _ -> "duplicate";
+            case Fate.Ignored _ -> "ignored";
+            case Fate.Parked _ -> "parked";
+        };
+    }
+
+    private void count(Source source, String fate, long times) {
         meters.counter("journey.source.records", "source", source.name(), "kind", source.kind(), "fate", fate)
-                .increment();
+                .increment((double) times);
     }
 
     private void run() {

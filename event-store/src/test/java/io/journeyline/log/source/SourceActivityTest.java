@@ -74,7 +74,7 @@ class SourceActivityTest {
         assertThat(status.lastAt()).contains(NOON.plusSeconds(5));
         assertThat(status.lastError()).isPresent();
         assertThat(meters.get("journey.source.records")
-                        .tags("source", "till", "fate", "Accepted")
+                        .tags("source", "till", "fate", "accepted")
                         .counter()
                         .count())
                 .isEqualTo(41);

@@ -32,11 +32,6 @@ public record DeliverySettings(URI server, Duration patience, int batchItems, in
         return new DeliverySettings(server, patience, 1_000, 4_000_000, 3);
     }
 
-    /** The same, a request after the other, so that what is delivered first is recorded first. */
-    public DeliverySettings inOrder() {
-        return new DeliverySettings(server, patience, batchItems, batchBytes, 1);
-    }
-
     URI touchpoints() {
         var base = server.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/v1/touchpoints");

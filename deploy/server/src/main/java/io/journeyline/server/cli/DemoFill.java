@@ -67,9 +67,8 @@ final class DemoFill {
         Files.move(filling, filled);
     }
 
-    /** In order: whose the stream of a weak identifier is, is settled by the touchpoint that shows it first. */
     private TouchpointDelivery delivery(DeliveryListener pauses) {
-        return new TouchpointDelivery(DeliverySettings.to(server, PATIENCE).inOrder(), pauses);
+        return new TouchpointDelivery(DeliverySettings.to(server, PATIENCE), pauses);
     }
 
     private static String text(Map<String, Object> body, String field) {
