@@ -76,9 +76,9 @@ class ExperiencePolicyEndpointTest {
 
     @Test
     void a_draft_is_tried_on_what_has_happened_and_touches_nothing() {
-        caller.postJson("""
+        caller.awaitViews(Answer.json(caller.postJson("""
                 {"source":"till","id":"preview","type":"review","occurredAt":"1970-03-06T10:00:00Z",\
-                "customer":{"loyalty":"preview"},"data":{"score":5}}""");
+                "customer":{"loyalty":"preview"},"data":{"score":5}}""")).path("position").asLong());
         ObjectNode draft = policy();
         ((ObjectNode) draft.path("cuts")).put("good", 4.9).put("excellent", 5);
         int version = draft.path("version").asInt();
