@@ -70,7 +70,7 @@ public final class ParkedRows implements ParkedRecords {
                         """)
                 .param(source.id())
                 .param(refused.stream().map(one -> Reasons.kept(one.reason())).toArray(String[]::new))
-                .param(refused.stream().map(one -> digest(key, one.bytes())).toArray(byte[][]::new))
+                .param(refused.stream().map(one -> digest(key, one.sent())).toArray(byte[][]::new))
                 .param(refused.stream().mapToInt(one -> one.bytes().length).toArray())
                 .param(refused.stream().map(one -> key.seal(one.bytes())).toArray(byte[][]::new))
                 .update();

@@ -150,7 +150,7 @@ public final class CloudEventsEndpoint {
 
     private Incoming incoming(Source source, byte[] event, Instant now) {
         byte[] dated = CloudEventReader.dated(event, now);
-        return new Incoming(dated, reader.read(source, dated));
+        return new Incoming(dated, event, reader.read(source, dated));
     }
 
     private ResponseEntity<Object> refused(Source source, HttpStatus status, String detail) {

@@ -1,6 +1,7 @@
 package io.journeyline.connectors.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -10,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 /** Reads the bodies of requests as they came, or inflated; of all together, no more than so much at once. */
 public final class RawBody {
 
+    private static final int PIECE = 16 << 10;
     private static final int MAGIC = 2;
     private static final int GZIP_FIRST = 0x1F;
     private static final int GZIP_SECOND = 0x8B;
@@ -68,25 +70,28 @@ public final class RawBody {
         if (request.getContentLengthLong() > largest) {
             throw new Unreadable(Unreadable.Why.TOO_LARGE);
         }
-        if (!room.tryAcquire(largest)) {
-            throw new Unreadable(Unreadable.Why.NO_ROOM);
-        }
-        try {
-            return use.with(bytes(request, largest, inflate));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (InputStream in = inflate ? inflated(request.getInputStream()) : request.getInputStream()) {
+            fill(body, in, largest);
+            return use.with(body.toByteArray());
+        } catch (IOException e) {
+            throw new Unreadable(Unreadable.Why.BROKEN_OFF);
         } finally {
-            room.release(largest);
+            room.release(body.size());
         }
     }
 
-    private static byte[] bytes(HttpServletRequest request, int largest, boolean inflate) throws Unreadable {
-        try (InputStream in = inflate ? inflated(request.getInputStream()) : request.getInputStream()) {
-            byte[] bytes = in.readNBytes(largest);
-            if (in.read() >= 0) {
+    /** Room is taken for what has come, so that many small bodies fit where few large ones do. */
+    private void fill(ByteArrayOutputStream body, InputStream in, int largest) throws IOException, Unreadable {
+        byte[] piece = new byte[PIECE];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            if (read > largest - body.size()) {
                 throw new Unreadable(Unreadable.Why.TOO_LARGE);
             }
-            return bytes;
-        } catch (IOException e) {
-            throw new Unreadable(Unreadable.Why.BROKEN_OFF);
+            if (!room.tryAcquire(read)) {
+                throw new Unreadable(Unreadable.Why.NO_ROOM);
+            }
+            body.write(piece, 0, read);
         }
     }
 

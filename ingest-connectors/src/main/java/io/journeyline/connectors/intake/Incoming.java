@@ -8,16 +8,22 @@ import tools.jackson.databind.JsonNode;
 /**
  * A record as a source sent it, and what it tells.
  *
- * @param bytes as they came
+ * @param bytes all that is needed to read it again alone
+ * @param sent what of it is the same when the source sends it again, so that it is kept once if it cannot be taken
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Incoming(byte[] bytes, Telling telling) {
+public record Incoming(byte[] bytes, byte[] sent, Telling telling) {
+
+    /** A record that is read from nothing but what the source sent. */
+    public Incoming(byte[] bytes, Telling telling) {
+        this(bytes, bytes, telling);
+    }
 
     /** What a record tells. */
     public sealed interface Telling {
 
         /**
-         * Touchpoints, each as {@code POST /v1/touchpoints} takes it; all of them are recorded, or none.
+         * Touchpoints, each as {@code POST /v1/touchpoints} takes it. If one of them is wrong, none is recorded.
          *
          * @param named true if a touchpoint's name is enough to know it again by: what comes later under the same name is a
          *     repeat, even where the sender tells it a little differently each time

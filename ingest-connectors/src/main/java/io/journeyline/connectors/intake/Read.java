@@ -84,14 +84,23 @@ record Read(List<ReportedTouchpoint> touchpoints, boolean named, Fate otherwise,
         return fate(theirs);
     }
 
+    /** A record that names somebody who was erased is never kept, whatever else it tells. */
     private Fate fate(List<Recorded> theirs) {
-        if (theirs.contains(Recorded.ERASED)) {
-            return new Fate.Parked(ERASED.detail());
+        if (theirs.contains(Recorded.CONFLICTING) && !named && !theirs.contains(Recorded.ERASED)) {
+            return new Fate.Parked(conflict(theirs));
         }
-        if (theirs.contains(Recorded.CONFLICTING) && !named) {
-            return new Fate.Parked(CONFLICT.detail());
+        if (theirs.contains(Recorded.ACCEPTED)) {
+            return new Fate.Accepted();
         }
-        return theirs.contains(Recorded.ACCEPTED) ? new Fate.Accepted() : new Fate.Duplicate();
+        return theirs.contains(Recorded.ERASED) ? new Fate.Ignored(ERASED.detail()) : new Fate.Duplicate();
+    }
+
+    private static String conflict(List<Recorded> theirs) {
+        long conflicting = theirs.stream().filter(Recorded.CONFLICTING::equals).count();
+        return theirs.size() == conflicting
+                ? CONFLICT.detail()
+                : "%d of its %d touchpoints: %s; the others are recorded"
+                        .formatted(conflicting, theirs.size(), CONFLICT.detail());
     }
 
     private static String reason(List<Problem> problems) {

@@ -168,29 +168,29 @@ public final class SegmentEndpoint {
     private void take(Source source, RequestBody body, Optional<CallType> type) {
         String receivedAt = clock.instant().toString();
         String arrival = UUID.randomUUID().toString();
-        List<byte[]> slice = new ArrayList<>();
+        List<WrittenMessage> slice = new ArrayList<>();
         int length = 0;
         int number = 0;
         for (Part part : body.messages()) {
-            byte[] written = WrittenMessage.of(body, part, type, receivedAt, arrival + "-" + number++);
-            if (length + written.length > SLICE_BYTES) {
+            WrittenMessage written = WrittenMessage.of(body, part, type, receivedAt, arrival + "-" + number++);
+            if (length + written.bytes().length > SLICE_BYTES) {
                 take(source, slice, length);
                 slice.clear();
                 length = 0;
             }
             slice.add(written);
-            length += written.length;
+            length += written.bytes().length;
         }
         take(source, slice, length);
     }
 
-    private void take(Source source, List<byte[]> slice, int length) {
+    private void take(Source source, List<WrittenMessage> slice, int length) {
         room.acquireUninterruptibly(length);
         try {
             intake.take(
                     source,
                     slice.stream()
-                            .map(bytes -> new Incoming(bytes, reader.read(source, bytes)))
+                            .map(one -> new Incoming(one.bytes(), one.sent(), reader.read(source, one.bytes())))
                             .toList());
         } finally {
             room.release(length);

@@ -6,8 +6,13 @@ import io.journeyline.connectors.segment.RequestBody.Part;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** Writes a message down with all that is needed to read it again by itself, its own bytes untouched. */
-final class WrittenMessage {
+/**
+ * A message, written down with all that is needed to read it again by itself, its own bytes untouched.
+ *
+ * @param sent what is the same whenever a client sends it again: what kind it is, and its own bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record WrittenMessage(byte[] bytes, byte[] sent) {
 
     static final String TYPE = "type";
     static final String RECEIVED_AT = "receivedAt";
@@ -19,13 +24,12 @@ final class WrittenMessage {
 
     private static final int FRAME = 200;
 
-    private WrittenMessage() {}
-
     /**
      * @param type by the path it was sent to; empty if the message itself says
      * @param arrival what no other message has
      */
-    static byte[] of(RequestBody body, Part message, Optional<CallType> type, String receivedAt, String arrival) {
+    static WrittenMessage of(
+            RequestBody body, Part message, Optional<CallType> type, String receivedAt, String arrival) {
         ByteArrayOutputStream record = new ByteArrayOutputStream(FRAME + body.lengthOfShared() + message.length());
         write(
                 record,
@@ -36,7 +40,14 @@ final class WrittenMessage {
         body.context().ifPresent(part -> write(record, CONTEXT, body, part));
         write(record, MESSAGE, body, message);
         record.write('}');
-        return record.toByteArray();
+        return new WrittenMessage(record.toByteArray(), sent(body, message, type));
+    }
+
+    private static byte[] sent(RequestBody body, Part message, Optional<CallType> type) {
+        ByteArrayOutputStream sent = new ByteArrayOutputStream(FRAME + message.length());
+        type.ifPresent(told -> write(sent, told.word()));
+        sent.write(body.bytes(), message.from(), message.length());
+        return sent.toByteArray();
     }
 
     private static void write(ByteArrayOutputStream record, String text) {

@@ -68,6 +68,15 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void what_cannot_be_taken_is_kept_once_however_often_it_is_sent() {
+        door.send(bad());
+        int kept = door.parked.size();
+        door.send(bad());
+
+        assertThat(door.parked).hasSize(kept);
+    }
+
+    @Test
     void what_was_parked_can_be_read_again_alone() {
         door.send(bad());
         for (var refused : door.parked) {

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -123,7 +124,9 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
 
     @Override
     public synchronized void park(Source whose, List<Refused> refused) {
-        parked.addAll(refused);
+        refused.stream()
+                .filter(one -> parked.stream().noneMatch(there -> Arrays.equals(there.sent(), one.sent())))
+                .forEach(parked::add);
     }
 
     @Override

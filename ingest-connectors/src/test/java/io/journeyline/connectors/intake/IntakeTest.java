@@ -86,6 +86,34 @@ class IntakeTest {
     }
 
     @Test
+    void a_record_of_which_one_touchpoint_conflicts_says_so_and_repeats_nothing_when_it_is_taken_again() {
+        intake.take(TILL, List.of(telling("a", visit("1", "web"))));
+        Incoming mixed = telling("b", visit("1", "store"), visit("2", "web"));
+        Fate partly = new Fate.Parked(
+                "1 of its 2 touchpoints: another content was recorded under its source and id before, and that one stays; the others are recorded");
+
+        assertThat(intake.take(TILL, List.of(mixed))).containsExactly(partly);
+        assertThat(notebook.recorded).hasSize(2);
+        assertThat(intake.takeAgain(List.of(mixed))).containsExactly(partly);
+        assertThat(notebook.recorded).hasSize(2);
+        assertThat(notebook.parked).hasSize(1);
+    }
+
+    @Test
+    void a_record_that_names_somebody_who_was_erased_is_never_kept() {
+        notebook.erased.add("1");
+
+        assertThat(intake.take(
+                        TILL,
+                        List.of(telling("a", visit("1", "web")), telling("b", visit("1", "web"), visit("2", "web")))))
+                .containsExactly(
+                        new Fate.Ignored("names somebody who was erased, of whom nothing more is taken"),
+                        new Fate.Accepted());
+        assertThat(notebook.parked).isEmpty();
+        assertThat(notebook.refusals).extracting(refusal -> refusal.name().id()).containsExactly("1", "1");
+    }
+
+    @Test
     void a_passing_fault_parks_and_counts_nothing() {
         notebook.ready = false;
 

@@ -9,8 +9,10 @@ import io.journeyline.source.Refusals;
 import io.journeyline.source.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A log, dead letters, receipts and counts, in memory. */
 public final class Notebook implements Recorder, ParkedRecords, Refusals, Activity {
@@ -22,6 +24,9 @@ public final class Notebook implements Recorder, ParkedRecords, Refusals, Activi
     public final List<Refusal> refusals = new ArrayList<>();
     public final List<Fate> counted = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
+
+    /** The ids of touchpoints that name somebody who was erased. */
+    public final Set<String> erased = new HashSet<>();
 
     /** Whether it can be written to. */
     public boolean ready = true;
@@ -38,6 +43,9 @@ public final class Notebook implements Recorder, ParkedRecords, Refusals, Activi
     }
 
     private Recorded record(ReportedTouchpoint touchpoint) {
+        if (erased.contains(touchpoint.key().id())) {
+            return Recorded.ERASED;
+        }
         ReportedTouchpoint before = recorded.putIfAbsent(
                 touchpoint.key().source() + " " + touchpoint.key().id(), touchpoint);
         if (before == null) {

@@ -37,7 +37,7 @@ final class Sent {
         RequestBody body = RequestBody.read(bytes, type.isEmpty());
         return IntStream.range(0, body.messages().size())
                 .mapToObj(n -> WrittenMessage.of(body, body.messages().get(n), type, NOW.toString(), "arrival-" + n))
-                .map(written -> READER.read(SHOP, written))
+                .map(written -> READER.read(SHOP, written.bytes()))
                 .toList();
     }
 
