@@ -18,6 +18,9 @@ import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.parked.ParkedNames;
+import io.journeyline.log.parked.ParkedRoom;
+import io.journeyline.log.parked.ParkedRows;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -111,6 +114,7 @@ public final class TestLog implements AutoCloseable {
                 reader,
                 stories,
                 links(),
+                new ParkedNames(new ParkedRows(database.client(), keys, new ParkedRoom(database.client(), 1 << 20))),
                 keys,
                 Samples.READER,
                 Erasures.commands(engine(Erasures.events()), new SpringTransactionManager(transactions)));

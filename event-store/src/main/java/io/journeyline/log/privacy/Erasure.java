@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param touchpoints how many of theirs nobody can read any more
  * @param keys how many keys were destroyed
+ * @param parked how many records that could not be taken were dropped, since a name of theirs stood in them
  * @param position where in the log it stands; a view that has reached it knows them no more
  */
 public record Erasure(
@@ -21,6 +22,7 @@ public record Erasure(
         List<StreamId> streams,
         long touchpoints,
         int keys,
+        int parked,
         long position,
         Instant at) {
 

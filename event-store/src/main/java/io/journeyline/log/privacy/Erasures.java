@@ -1,6 +1,7 @@
 package io.journeyline.log.privacy;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.KeyDestruction;
@@ -11,6 +12,7 @@ import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.parked.ParkedNames;
 import io.journeyline.privacy.CustomerErased;
 import io.journeyline.privacy.ErasureMode;
 import io.journeyline.privacy.Remains;
@@ -18,8 +20,10 @@ import io.journeyline.record.TouchpointReader;
 import io.journeyline.record.UnreadableTouchpoint;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +49,7 @@ public final class Erasures {
     private final LogReader log;
     private final CustomerStories stories;
     private final LinkQueries links;
+    private final ParkedNames parked;
     private final DataKeys keys;
     private final KeyDestruction destruction;
     private final TouchpointReader reader;
@@ -56,6 +61,7 @@ public final class Erasures {
             LogReader log,
             CustomerStories stories,
             LinkQueries links,
+            ParkedNames parked,
             DataKeys keys,
             TouchpointReader reader,
             Commands commands) {
@@ -64,6 +70,7 @@ public final class Erasures {
         this.log = log;
         this.stories = stories;
         this.links = links;
+        this.parked = parked;
         this.keys = keys;
         this.destruction = new KeyDestruction(database, keys);
         this.reader = reader;
@@ -86,11 +93,29 @@ public final class Erasures {
      * @throws LogUnavailable if the log was too busy; nothing was erased
      */
     public Erasure erase(CustomerId customer, ErasureMode mode, String reason, String actor) {
+        int forgotten = parked.forget(names(stories.today(customer)));
         return transaction.execute(status -> {
             destruction.holdLog();
             awaitSettled();
-            return eraseSettled(stories.today(customer), mode, reason, actor);
+            return eraseSettled(stories.today(customer), mode, reason, actor, forgotten);
         });
+    }
+
+    private Set<Identifier> names(CustomerId customer) {
+        return stories.walk(List.of(customer), LogReader.LATEST, told -> {
+            Set<Identifier> names = new HashSet<>();
+            told.forEachRemaining(touchpoint -> names.addAll(names(touchpoint)));
+            return names;
+        });
+    }
+
+    /** None of one that cannot be read. */
+    private List<Identifier> names(StoredTouchpoint touchpoint) {
+        try {
+            return touchpoint.read(reader).reported().identifiers();
+        } catch (UnreadableTouchpoint e) {
+            return List.of();
+        }
     }
 
     private void awaitSettled() {
@@ -103,7 +128,7 @@ public final class Erasures {
         }
     }
 
-    private Erasure eraseSettled(CustomerId customer, ErasureMode mode, String reason, String actor) {
+    private Erasure eraseSettled(CustomerId customer, ErasureMode mode, String reason, String actor, int forgotten) {
         List<StreamId> streams = links.streams(customer);
         UUID erasure = UUID.randomUUID();
         long touchpoints = stories.walk(List.of(customer), LogReader.LATEST, Erasures::count);
@@ -116,7 +141,15 @@ public final class Erasures {
         long position = log.head();
         note(streams, position, mode);
         return new Erasure(
-                erasure, customer, mode, streams, touchpoints, destroyed, position, log.recordedAt(position));
+                erasure,
+                customer,
+                mode,
+                streams,
+                touchpoints,
+                destroyed,
+                forgotten,
+                position,
+                log.recordedAt(position));
     }
 
     private static long count(Iterator<?> told) {

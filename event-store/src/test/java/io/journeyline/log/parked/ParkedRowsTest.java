@@ -87,6 +87,29 @@ class ParkedRowsTest {
     }
 
     @Test
+    void what_somebody_is_named_in_is_forgotten_and_nothing_that_only_looks_like_it() {
+        rows().park(
+                        till,
+                        List.of(
+                                refused("{\"mail\": \"Anna@Example.org\", no time}", "no time"),
+                                refused("{\"mail\": \"joanna@example.org\"}", "no time"),
+                                refused("{\"quantity\": 12}", "no time"),
+                                refused("L-4711;yesterday", "no time"),
+                                refused("L-47112;yesterday", "no time")));
+
+        int gone = new ParkedNames(rows())
+                .forget(List.of(
+                        new Identifier("email", "anna@example.org"),
+                        new Identifier("customer", "12"),
+                        new Identifier("loyalty", "L-4711")));
+
+        assertThat(gone).isEqualTo(2);
+        assertThat(all().stream().map(told -> text(rows().find(told.number()).orElseThrow())))
+                .containsExactlyInAnyOrder(
+                        "{\"mail\": \"joanna@example.org\"}", "{\"quantity\": 12}", "L-47112;yesterday");
+    }
+
+    @Test
     void what_a_record_says_lies_sealed_and_can_be_read() {
         rows().park(till, List.of(refused("something personal", "no time")));
 

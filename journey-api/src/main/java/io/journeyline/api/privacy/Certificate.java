@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param streams whose keys were destroyed: keyed hashes, which tell nothing of whom they name
  * @param touchpoints how many of theirs nobody can read any more
  * @param keys how many keys were destroyed
+ * @param parked how many records that could not be taken were dropped, since a name of theirs stood in them; one in which
+ *     a name is written otherwise is gone when dead letters are too old to be kept
  * @param views which views told of them, and whether they do no more
  * @param before the figures over everybody before
  * @param after the figures over everybody since; they differ by what others did meanwhile too
@@ -27,6 +29,7 @@ record Certificate(
         List<StreamId> streams,
         long touchpoints,
         int keys,
+        int parked,
         List<Corrected> views,
         Overview before,
         Overview after,
@@ -44,6 +47,7 @@ record Certificate(
                 erasure.streams(),
                 erasure.touchpoints(),
                 erasure.keys(),
+                erasure.parked(),
                 views,
                 before,
                 after,

@@ -17,6 +17,8 @@ import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.parked.ParkedNames;
+import io.journeyline.log.parked.ParkedRows;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.CannotStart;
@@ -76,6 +78,7 @@ public class LogWiring {
             LogReader log,
             CustomerStories stories,
             LinkQueries links,
+            ParkedRows parked,
             DataKeys keys,
             TouchpointReader reader,
             EventStorageEngine engine,
@@ -86,6 +89,7 @@ public class LogWiring {
                 log,
                 stories,
                 links,
+                new ParkedNames(parked),
                 keys,
                 reader,
                 Erasures.commands(engine, new SpringTransactionManager(transactions)));
