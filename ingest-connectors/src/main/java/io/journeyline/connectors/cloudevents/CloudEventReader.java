@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Reads events in structured JSON. Data that is a touchpoint (it has type, occurredAt and customer) is taken as it is; any
  * other event is a {@code custom} touchpoint that is named as the event's type and whose attributes are the data, about the
- * subject where that is written {@code kind:value}. Either is called by the event's source and id.
+ * subject where that is written {@code kind:value}. Either is called by the event's source and id, which the
+ * specification lets no two events share: one that comes again is a repeat, also where it has no time and gets a later one.
  */
 public final class CloudEventReader implements RecordReader {
 
@@ -73,7 +74,7 @@ public final class CloudEventReader implements RecordReader {
         }
         return EventJson.wrong(event)
                 .<Telling>map(Telling.Unreadable::new)
-                .orElseGet(() -> new Telling.Touchpoints(List.of(touchpoint(source, event))));
+                .orElseGet(() -> new Telling.Touchpoints(List.of(touchpoint(source, event)), true));
     }
 
     private static ObjectNode touchpoint(Source source, JsonNode event) {

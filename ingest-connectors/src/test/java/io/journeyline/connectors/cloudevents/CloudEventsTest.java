@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +57,25 @@ class CloudEventsTest extends ConnectorContract {
     }
 
     @Override
+    protected HttpRequest.Builder saying(byte[] body) {
+        return request().header("Content-Type", BATCHED).POST(BodyPublishers.ofByteArray(body));
+    }
+
+    @Override
     protected HttpRequest.Builder strange() {
         return good().setHeader("Authorization", "Bearer " + "00".repeat(24));
+    }
+
+    @Test
+    void an_event_without_a_time_that_comes_again_is_a_repeat() {
+        for (String status : List.of("\"accepted\":1", "\"duplicates\":1")) {
+            assertThat(door.send(
+                                    post(
+                                            "application/cloudevents+json",
+                                            "{\"specversion\":\"1.0\",\"id\":\"7\",\"source\":\"/x\",\"type\":\"t\",\"subject\":\"loyalty:1\"}"))
+                            .body())
+                    .contains(status);
+        }
     }
 
     private HttpRequest.Builder request() {

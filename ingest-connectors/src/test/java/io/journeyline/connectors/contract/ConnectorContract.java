@@ -1,19 +1,25 @@
 package io.journeyline.connectors.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.intake.Retaking;
 import io.journeyline.source.Fate;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What every connector over HTTP keeps to. */
+@ExtendWith(OutputCaptureExtension.class)
 public abstract class ConnectorContract {
 
     protected TestDoor door;
@@ -31,6 +37,9 @@ public abstract class ConnectorContract {
 
     /** What is sent as it must be, but cannot be read. */
     protected abstract HttpRequest.Builder bad();
+
+    /** A body, sent as the source itself would send it. */
+    protected abstract HttpRequest.Builder saying(byte[] body);
 
     /** What is sent by somebody who is not the source. */
     protected abstract HttpRequest.Builder strange();
@@ -74,6 +83,39 @@ public abstract class ConnectorContract {
         door.send(bad());
 
         assertThat(door.parked).hasSize(kept);
+    }
+
+    @Test
+    void whatever_is_sent_is_answered_and_no_word_of_it_is_logged_and_the_next_is_taken(CapturedOutput logged) {
+        Spoilt.bodies(Spoilt.body(good().build()))
+                .forEach(body -> assertThat(door.send(saying(body)).statusCode())
+                        .as(() -> new String(body, UTF_8))
+                        .isBetween(200, 499));
+
+        assertThat(logged).doesNotContain(Spoilt.PERSON);
+        assertThat(door.failures).noneMatch(failure -> failure.contains(Spoilt.PERSON));
+        assertThat(door.parked).noneMatch(refused -> refused.reason().contains(Spoilt.PERSON));
+        assertThat(door.send(next()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_is_cut_off_is_nothing_and_the_next_is_taken() throws Exception {
+        HttpRequest request = good().build();
+        byte[] body = Spoilt.body(request);
+        try (Socket socket = new Socket("localhost", request.uri().getPort())) {
+            StringBuilder head = new StringBuilder("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n"
+                    .formatted(request.uri().getRawPath(), body.length));
+            request.headers()
+                    .map()
+                    .forEach((name, values) -> values.forEach(value ->
+                            head.append(name).append(": ").append(value).append("\r\n")));
+            socket.getOutputStream().write((head + "\r\n").getBytes(UTF_8));
+            socket.getOutputStream().write(body, 0, body.length / 2);
+        }
+
+        assertThat(door.send(next()).statusCode()).isEqualTo(200);
+        assertThat(door.fates).containsExactly(new Fate.Accepted());
+        assertThat(door.parked).isEmpty();
     }
 
     @Test

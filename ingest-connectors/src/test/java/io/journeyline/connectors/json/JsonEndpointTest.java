@@ -67,6 +67,11 @@ class JsonEndpointTest extends ConnectorContract {
     }
 
     @Override
+    protected HttpRequest.Builder saying(byte[] body) {
+        return post(body);
+    }
+
+    @Override
     protected HttpRequest.Builder strange() {
         return good().setHeader("Authorization", "Bearer " + "00".repeat(24));
     }

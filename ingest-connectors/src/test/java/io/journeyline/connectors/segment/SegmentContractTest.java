@@ -41,6 +41,11 @@ class SegmentContractTest extends ConnectorContract {
     }
 
     @Override
+    protected HttpRequest.Builder saying(byte[] body) {
+        return request(TestDoor.KEY, "").POST(BodyPublishers.ofByteArray(body));
+    }
+
+    @Override
     protected HttpRequest.Builder strange() {
         return shown("stranger", "m-1", "Shouted");
     }
