@@ -111,6 +111,19 @@ final class Rows {
                     "POST /v1/touchpoints, NDJSON of 500, 8 connections, views following",
                     "limit.copy2",
                     ">= 0.35, aim 0.55"),
+            new Row(
+                    "ours.http.segment",
+                    RATE,
+                    "POST /v1/batch, 100 messages as Segment's client makes them, 8 connections, views following",
+                    "ours.http.ndjson500",
+                    ">= 0.60"),
+            new Row("ours.http.segment500", RATE, "the same, 500 messages a batch", "ours.http.ndjson500", ">= 0.60"),
+            new Row(
+                    "ours.csv.mapped",
+                    RATE,
+                    "journey import of a CSV file by a mapping, a row a touchpoint, views following",
+                    "ours.http.ndjson500",
+                    ">= 0.50"),
             new Row("ours.delay.p50", MILLIS, "from acknowledged to visible in all views, at 2,000/s", "", ""),
             new Row("ours.delay.p99", MILLIS, "the slowest hundredth of that", "", "< 500, aim 100"),
             new Row(

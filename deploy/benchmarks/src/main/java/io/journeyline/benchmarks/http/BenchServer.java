@@ -7,6 +7,7 @@ import io.journeyline.benchmarks.workload.Workload;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,6 +87,10 @@ public final class BenchServer implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
     }
 
     HttpConnection connect() throws IOException {

@@ -37,6 +37,7 @@ public final class HttpRows {
     }
 
     public List<Contender> contenders() {
+        ConnectorRows connectors = new ConnectorRows(server, feed, size);
         SteadyLoad steady = new SteadyLoad(server, feed, size.steady());
         return List.of(
                 reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
@@ -47,6 +48,9 @@ public final class HttpRows {
                 awake("ours.http.single", results -> single(results, "ours.http.single", "/v1/touchpoints")),
                 awake("limit.http.empty-post", results -> single(results, "limit.http.empty-post", EmptyEndpoint.PATH)),
                 awake("ours.http.ndjson500", this::batches),
+                awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
+                awake("ours.http.segment500", results -> connectors.segment(results, "ours.http.segment500", 500)),
+                awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
                 awake("ours.delay", steady::measure),
                 awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
     }

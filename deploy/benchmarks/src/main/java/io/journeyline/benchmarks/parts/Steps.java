@@ -1,6 +1,9 @@
 package io.journeyline.benchmarks.parts;
 
+import io.journeyline.benchmarks.workload.OtherWords;
 import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.mapping.Outcome;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.key.DataKey;
@@ -10,6 +13,7 @@ import io.journeyline.record.ReportedTouchpoint;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +43,8 @@ public class Steps {
     private final DataKey key = new DataKey(
             new StreamId(new UUID(1, 1)), 1, new SecretKeySpec(HexFormat.of().parseHex(Workload.MASTER_KEY), "AES"));
     private final List<byte[]> sealed = bodies.stream().map(key::seal).toList();
+    private final Mapping mapping = OtherWords.mapping();
+    private final List<Map<String, String>> records = OtherWords.records(bodies);
     private int next;
 
     private int next() {
@@ -57,6 +63,12 @@ public class Steps {
     @Benchmark
     public ReportedTouchpoint readStored() {
         return Workload.READER.stored(new JsonBody(bodies.get(next())));
+    }
+
+    /** Making a touchpoint of a row of a CSV file by a mapping. */
+    @Benchmark
+    public Outcome mapRecord() {
+        return mapping.apply(records.get(next()));
     }
 
     /** Sealing what the log is going to keep. */

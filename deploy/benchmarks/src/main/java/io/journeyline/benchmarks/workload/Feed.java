@@ -3,6 +3,7 @@ package io.journeyline.benchmarks.workload;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * One workload told on from turn to turn, so that what is sent next happened after what was sent before, as it does where
@@ -17,6 +18,12 @@ public final class Feed {
     public List<ReportedTouchpoint> touchpoints(int count) {
         int from = told.getAndAdd(count);
         return workload.touchpoints(from, from + count);
+    }
+
+    /** The next so many, each as its source sends it. */
+    public List<byte[]> bodies(int count) {
+        int from = told.getAndAdd(count);
+        return IntStream.range(from, from + count).mapToObj(workload::json).toList();
     }
 
     /** The next so many as bodies of NDJSON, {@code size} in each. */
