@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -54,17 +55,40 @@ public final class BinaryCopy {
      */
     public <T, R extends @Nullable Object> R walk(
             String query, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker) {
-        String copy = "COPY (%s) TO STDOUT (FORMAT binary)".formatted(query);
+        return database.<R>execute((Connection connection) -> walk(connection, query, read, walker));
+    }
+
+    /**
+     * Walks likewise over what the database may have to sort for long before it sends the first row: so long it may be
+     * silent before it is taken for dead, whatever is usual on its connections.
+     */
+    public <T, R extends @Nullable Object> R walk(
+            String query, Duration silence, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker) {
         return database.<R>execute((Connection connection) -> {
-            CopyOut out = manager(connection).copyOut(copy);
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
             try {
-                return walker.apply(new CopiedRows<>(out, read, e -> translated(copy, e)));
+                return walk(connection, query, read, walker);
             } finally {
-                if (out.isActive()) {
-                    giveUp(connection, out);
+                if (!connection.isClosed()) {
+                    connection.setNetworkTimeout(Runnable::run, usual);
                 }
             }
         });
+    }
+
+    private <T, R extends @Nullable Object> R walk(
+            Connection connection, String query, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker)
+            throws SQLException {
+        String copy = "COPY (%s) TO STDOUT (FORMAT binary)".formatted(query);
+        CopyOut out = manager(connection).copyOut(copy);
+        try {
+            return walker.apply(new CopiedRows<>(out, read, e -> translated(copy, e)));
+        } finally {
+            if (out.isActive()) {
+                giveUp(connection, out);
+            }
+        }
     }
 
     /** Rows that are on their way must be received before the connection can be used again. */

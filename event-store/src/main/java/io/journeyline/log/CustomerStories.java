@@ -12,6 +12,7 @@ import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,6 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class CustomerStories {
 
     private static final int MOST_PEOPLE = 20;
+
+    /** PostgreSQL sorts the stories of everybody before it sends the first. */
+    private static final Duration LONGEST_SORT = Duration.ofMinutes(10);
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -190,6 +194,7 @@ public final class CustomerStories {
                           AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %3$d = %4$d
                         ORDER BY person, log.occurred_at, log.source, log.id
                         """.formatted(from.known(), from.asOf(), parts, part, StoryKeys.ITS_KEY),
+                LONGEST_SORT,
                 new StoryKeys(keys)::told,
                 walker);
     }

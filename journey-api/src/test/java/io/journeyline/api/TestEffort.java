@@ -12,6 +12,7 @@ import io.journeyline.projections.effort.EffortProjection;
 import io.journeyline.projections.effort.EffortQueries;
 import io.journeyline.projections.effort.SurveyQueries;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
@@ -74,16 +75,24 @@ class TestEffort {
                 new JdbcTransactionManager(database.dataSource()),
                 generations,
                 history,
-                new StoryFolds(stories, reader),
+                new PastRows(database.dataSource(), new StoryFolds(stories, reader)),
                 () -> views.applied(EffortProjection.NAME));
     }
 
     @Bean
-    SurveyQueries surveyQueries(TestDatabase database, GenerationPolicies<EffortPolicy> generations, Views views) {
+    SurveyQueries surveyQueries(
+            TestDatabase database,
+            CustomerStories stories,
+            TouchpointReader reader,
+            GenerationPolicies<EffortPolicy> generations,
+            PolicyHistory<EffortPolicy> history,
+            Views views) {
         return new SurveyQueries(
                 database.client(),
                 new JdbcTransactionManager(database.dataSource()),
                 generations,
+                history,
+                new PastRows(database.dataSource(), new StoryFolds(stories, reader)),
                 () -> views.applied(EffortProjection.NAME));
     }
 }

@@ -15,6 +15,7 @@ import io.journeyline.projections.experience.ExperienceProjection;
 import io.journeyline.projections.experience.ExperienceQueries;
 import io.journeyline.projections.experience.NormQueries;
 import io.journeyline.projections.experience.SummaryQueries;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.Views;
 import java.time.InstantSource;
@@ -65,19 +66,36 @@ class TestExperience {
     }
 
     @Bean
-    SummaryQueries experienceSummaries(TestDatabase database, ExperienceProjection projection, Views views) {
+    PastRows pastRows(TestDatabase database, StoryFolds stories) {
+        return new PastRows(database.dataSource(), stories);
+    }
+
+    @Bean
+    SummaryQueries experienceSummaries(
+            TestDatabase database,
+            ExperienceProjection projection,
+            Policies<ExperiencePolicy> policies,
+            PastRows past,
+            Views views) {
         return new SummaryQueries(
                 database.client(),
                 new JdbcTransactionManager(database.dataSource()),
                 projection,
+                policies,
+                past,
                 () -> views.applied(ExperienceProjection.NAME));
     }
 
     @Bean
     DeliveryGapQueries deliveryGaps(
-            TestDatabase database, Policies<SelfRatings> ratings, ExperienceProjection projection, Views views) {
+            TestDatabase database,
+            Policies<SelfRatings> ratings,
+            ExperienceProjection projection,
+            Policies<ExperiencePolicy> policies,
+            PastRows past,
+            Views views) {
         return new DeliveryGapQueries(
-                database.client(), ratings, projection, () -> views.applied(ExperienceProjection.NAME));
+                database.client(), ratings, projection, policies, past, () -> views.applied(ExperienceProjection.NAME));
     }
 
     @Bean

@@ -71,7 +71,10 @@ final class Rows {
                     "limit.read.cursor",
                     ">= 0.60, aim 2"),
             new Row("ours.replay.overview", RATE, "the same of the overview", "limit.read.cursor", ""),
-            new Row("ours.replay.all", RATE, "all views at once", "limit.read.cursor", ""),
+            new Row("ours.replay.effort", RATE, "the same of effort", "limit.read.cursor", ""),
+            new Row("ours.replay.experience", RATE, "the same of experience", "limit.read.cursor", ""),
+            new Row("ours.replay.churn", RATE, "the same of churn", "limit.read.cursor", ""),
+            new Row("ours.replay.all", RATE, "all five views at once", "limit.read.cursor", ""),
             new Row(
                     "ours.catchup.all",
                     RATE,

@@ -5,7 +5,6 @@ import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.ProblemType;
-import io.journeyline.api.http.Times;
 import io.journeyline.churn.model.FittedModel;
 import io.journeyline.churn.risk.RiskModel;
 import io.journeyline.log.Hindsight;
@@ -14,11 +13,7 @@ import io.journeyline.projections.churn.ChurnProjection;
 import io.journeyline.projections.churn.RiskQueries.Moment;
 import io.journeyline.projections.churn.model.ChurnModels;
 import io.journeyline.value.InvalidValue;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,13 +25,11 @@ final class RiskRequests {
     private final ChurnModels models;
     private final Freshness freshness;
     private final Clocks clocks;
-    private final InstantSource clock;
 
-    RiskRequests(ChurnModels models, Freshness freshness, Clocks clocks, InstantSource clock) {
+    RiskRequests(ChurnModels models, Freshness freshness, Clocks clocks) {
         this.models = models;
         this.freshness = freshness;
         this.clocks = clocks;
-        this.clock = clock;
     }
 
     /**
@@ -63,7 +56,7 @@ final class RiskRequests {
                 ahead,
                 fitted.policy().family(),
                 new Horizon(length, unit, ahead.horizonDays()),
-                new Moment(from, at(from, asOf, knownAt)));
+                new Moment(from, clocks.at(asOf, knownAt)));
     }
 
     private static RiskModel ahead(RiskModel usual, double horizon) {
@@ -93,15 +86,5 @@ final class RiskRequests {
                 ProblemType.NO_MODEL,
                 "No model was in force then. Fit one: POST /v1/churn/models {\"family\":\"AUTO\",\"from\":\"2025-01-01\","
                         + "\"to\":\"2025-12-31\",\"unit\":\"week\",\"horizon\":13}; or name one by model=.");
-    }
-
-    /** When nothing else is said, what was known at a time is told as of that time. */
-    private Instant at(Hindsight from, @Nullable String asOf, @Nullable String knownAt) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (from.equals(Hindsight.NONE)) {
-            return now;
-        }
-        Instant at = asOf == null ? Times.parse("knownAt", Objects.requireNonNull(knownAt)) : from.asOf();
-        return at.isAfter(now) ? now : at;
     }
 }

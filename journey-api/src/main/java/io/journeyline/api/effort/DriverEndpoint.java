@@ -34,6 +34,8 @@ class DriverEndpoint {
     private static final String SPAN =
             "Of all cases whose last touchpoint lies from, inclusive, to, exclusive: times, or dates for midnight UTC."
                     + " channel and type pick those in which such a touchpoint is met.";
+    private static final String PAST =
+            " asOf and knownAt tell it as it was, from the log, under the policy in force then.";
     private static final int MOST_PATHS = 100;
 
     private final DriverQueries drivers;
@@ -52,7 +54,7 @@ class DriverEndpoint {
     @Operation(
             operationId = "getEffortDrivers",
             summary = "Tell what makes customers work, and what less of it would change",
-            description = SPAN + " asOf and knownAt tell it as it was, from the log, under the policy in force then.")
+            description = SPAN + PAST)
     DriverReport drivers(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
@@ -75,16 +77,19 @@ class DriverEndpoint {
     @Operation(
             operationId = "getEffortSurveys",
             summary = "Tell how points of effort go with what customers answered, each question by itself",
-            description = SPAN)
+            description = SPAN + PAST)
     SurveyReport surveys(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
             @RequestParam @Nullable String channel,
             @RequestParam @Nullable String type,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
         CaseFilter filter = filter(from, to, channel, type);
         freshness.await(EffortProjection.NAME, minPosition);
-        return surveys.of(filter);
+        Hindsight past = clocks.hindsight(asOf, knownAt);
+        return past.equals(Hindsight.NONE) ? surveys.of(filter) : surveys.of(filter, past);
     }
 
     private static CaseFilter filter(String from, String to, @Nullable String channel, @Nullable String type) {

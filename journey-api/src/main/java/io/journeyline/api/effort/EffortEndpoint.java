@@ -2,27 +2,29 @@ package io.journeyline.api.effort;
 
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Bodies;
+import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Clocks;
+import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.ProblemType;
-import io.journeyline.api.http.Times;
 import io.journeyline.effort.Effort;
-import io.journeyline.identity.CustomerId;
+import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.log.Hindsight;
+import io.journeyline.log.policy.Policies;
 import io.journeyline.projections.effort.EffortProjection;
 import io.journeyline.projections.effort.EffortQueries;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Span;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -37,15 +39,22 @@ class EffortEndpoint {
     private final Customers customers;
     private final Freshness freshness;
     private final Clocks clocks;
-    private final InstantSource clock;
+    private final Policies<EffortPolicy> policies;
+    private final Bodies bodies;
 
     EffortEndpoint(
-            EffortQueries efforts, Customers customers, Freshness freshness, Clocks clocks, InstantSource clock) {
+            EffortQueries efforts,
+            Customers customers,
+            Freshness freshness,
+            Clocks clocks,
+            Policies<EffortPolicy> policies,
+            Bodies bodies) {
         this.efforts = efforts;
         this.customers = customers;
         this.freshness = freshness;
         this.clocks = clocks;
-        this.clock = clock;
+        this.policies = policies;
+        this.bodies = bodies;
     }
 
     @GetMapping("/v1/customers/{customerId}/effort")
@@ -65,21 +74,36 @@ class EffortEndpoint {
         Duration span = window == null ? null : window(window);
         freshness.await(EffortProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
-        if (from.equals(Hindsight.NONE)) {
-            return efforts.find(customers.today(customerId), now(), span).orElseThrow(EffortEndpoint::notMet);
+        Instant at = clocks.at(asOf, knownAt);
+        return (from.equals(Hindsight.NONE)
+                        ? efforts.find(customers.today(customerId), at, span)
+                        : efforts.find(customers.at(customerId, from.known()), from, at, span))
+                .orElseThrow(EffortEndpoint::notMet);
+    }
+
+    @PostMapping("/v1/customers/{customerId}/effort/preview")
+    @Operation(
+            operationId = "previewEffort",
+            summary = "Tell how hard another policy would say it was for a customer",
+            description =
+                    "The body is that of POST /v1/effort/policy/preview, the answer that of GET, told from the log with"
+                            + " policyVersion 0. Nothing is touched. asOf and knownAt pick what had happened and been told.")
+    Effort preview(
+            @PathVariable String customerId,
+            @RequestParam @Nullable String window,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
+            @RequestParam @Nullable Long minPosition,
+            HttpServletRequest request) {
+        Duration span = window == null ? null : window(window);
+        EffortPolicy draft;
+        try (Body body = bodies.read(request)) {
+            draft = PolicyBody.read(Fields.of(body), policies.current().policy());
         }
-        Instant at =
-                asOf == null ? earlier(now(), Times.parse("knownAt", Objects.requireNonNull(knownAt))) : from.asOf();
-        CustomerId customer = customers.at(customerId, from.known());
-        return efforts.find(customer, from, at, span).orElseThrow(EffortEndpoint::notMet);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        freshness.await(EffortProjection.NAME, minPosition);
+        Hindsight from = clocks.settled(asOf, knownAt);
+        return efforts.find(customers.at(customerId, from.known()), from, clocks.at(asOf, knownAt), span, draft)
+                .orElseThrow(EffortEndpoint::notMet);
     }
 
     private static ApiProblem notMet() {

@@ -1,8 +1,10 @@
 package io.journeyline.api.experience;
 
 import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.Times;
+import io.journeyline.log.Hindsight;
 import io.journeyline.projections.experience.DeliveryGap;
 import io.journeyline.projections.experience.DeliveryGapQueries;
 import io.journeyline.projections.experience.ExperienceProjection;
@@ -13,7 +15,6 @@ import io.journeyline.projections.experience.SummaryQueries;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,19 +27,21 @@ class ExperienceEndpoint {
 
     private static final String EARLIEST = "1900-01-01";
     private static final String LATEST = "9999-12-31";
+    private static final String PAST =
+            " asOf and knownAt tell it as it was, from the log, under what was in force then.";
     private static final int LONGEST_WINDOW = 365;
     private static final int MOST_GROUPS = 1_000;
 
     private final SummaryQueries summaries;
     private final DeliveryGapQueries gaps;
     private final Freshness freshness;
-    private final InstantSource clock;
+    private final Clocks clocks;
 
-    ExperienceEndpoint(SummaryQueries summaries, DeliveryGapQueries gaps, Freshness freshness, InstantSource clock) {
+    ExperienceEndpoint(SummaryQueries summaries, DeliveryGapQueries gaps, Freshness freshness, Clocks clocks) {
         this.summaries = summaries;
         this.gaps = gaps;
         this.freshness = freshness;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     @GetMapping("/v1/experience")
@@ -48,16 +51,18 @@ class ExperienceEndpoint {
             description = "by is type, channel, location, staff or week (of ISO 8601, in the company's zone). from is"
                     + " inclusive, to exclusive: times, or dates for midnight UTC. window, 1 to 365 days, is that of"
                     + " first-contact resolution, the policy's if it is not told: until it has closed a first contact is provisional. limit, 1 to 1000, is"
-                    + " of groups; leftOff tells how many more there are.")
+                    + " of groups; leftOff tells how many more there are." + PAST)
     ExperienceSummary experience(
             @RequestParam(defaultValue = "type") String by,
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
             @RequestParam @Nullable Integer window,
             @RequestParam(defaultValue = "100") int limit,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
         By groups = by(by);
-        Span span = span(from, to);
+        Span span = span(from, to, clocks.at(asOf, knownAt));
         if (window != null && (window < 1 || window > LONGEST_WINDOW)) {
             throw ApiProblem.parameter("window", "must be between 1 and " + LONGEST_WINDOW);
         }
@@ -65,7 +70,10 @@ class ExperienceEndpoint {
             throw ApiProblem.parameter("limit", "must be between 1 and " + MOST_GROUPS);
         }
         freshness.await(ExperienceProjection.NAME, minPosition);
-        return summaries.of(groups, span, window, limit);
+        Hindsight past = clocks.hindsight(asOf, knownAt);
+        return past.equals(Hindsight.NONE)
+                ? summaries.of(groups, span, window, limit)
+                : summaries.of(groups, span, window, limit, past);
     }
 
     @GetMapping("/v1/experience/delivery-gap")
@@ -74,23 +82,26 @@ class ExperienceEndpoint {
             summary = "Compare how good managers believe experiences to be with how good they are",
             description =
                     "What managers believe is what PUT /v1/self-ratings told last; what is measured is the share of"
-                            + " experiences graded good or excellent. from is inclusive, to exclusive.")
+                            + " experiences graded good or excellent. from is inclusive, to exclusive." + PAST)
     DeliveryGap deliveryGap(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
+            @RequestParam @Nullable String asOf,
+            @RequestParam @Nullable String knownAt,
             @RequestParam @Nullable Long minPosition) {
-        Span span = span(from, to);
+        Span span = span(from, to, clocks.at(asOf, knownAt));
         freshness.await(ExperienceProjection.NAME, minPosition);
-        return gaps.of(span);
+        Hindsight past = clocks.hindsight(asOf, knownAt);
+        return past.equals(Hindsight.NONE) ? gaps.of(span) : gaps.of(span, past);
     }
 
-    private Span span(String from, String to) {
+    private static Span span(String from, String to, Instant at) {
         Instant start = Times.parse("from", from);
         Instant end = Times.parse("to", to);
         if (start.isAfter(end)) {
             throw ApiProblem.parameter("from", "must not lie after 'to'");
         }
-        return new Span(start, end, clock.instant());
+        return new Span(start, end, at);
     }
 
     private static By by(String written) {

@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "experience")
 class ExperiencePolicyEndpoint {
 
-    private static final ExperiencePolicy ANY = ExperiencePolicy.DEFAULT;
-
     private final Policies<ExperiencePolicy> policies;
     private final ExperienceQueries experiences;
     private final NormQueries norms;
@@ -111,7 +109,7 @@ class ExperiencePolicyEndpoint {
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
-            policies.change(basedOn, read(fields), reason, actor);
+            policies.change(basedOn, ExperiencePolicyBody.read(fields), reason, actor);
         }
         return policy();
     }
@@ -126,7 +124,7 @@ class ExperiencePolicyEndpoint {
     GradePreview preview(HttpServletRequest request) {
         ExperiencePolicy draft;
         try (Body body = bodies.read(request)) {
-            draft = read(Fields.of(body));
+            draft = ExperiencePolicyBody.read(Fields.of(body));
         }
         return experiences.preview(draft, log.settled());
     }
@@ -152,19 +150,5 @@ class ExperiencePolicyEndpoint {
                     basedOn, fields.make(() -> policy.with(norms.measured(policy, clock.instant()))), reason, actor);
         }
         return policy();
-    }
-
-    private static ExperiencePolicy read(Fields fields) {
-        ZoneId zone = fields.value("zone", ZoneId.class, ANY.zone());
-        List<ChannelTarget> targets = fields.list("targets", ChannelTarget.class);
-        OpeningHours deskHours = fields.value("deskHours", OpeningHours.class, ANY.deskHours());
-        double learning = fields.value("learning", Double.class, ANY.learning());
-        double shrinkage = fields.value("shrinkage", Double.class, ANY.shrinkage());
-        double surprise = fields.value("surprise", Double.class, ANY.surprise());
-        Cuts cuts = fields.value("cuts", Cuts.class, ANY.cuts());
-        int firstContactDays = fields.number("firstContactDays");
-        List<Norm> norms = fields.list("norms", Norm.class);
-        return fields.make(() -> new ExperiencePolicy(
-                zone, targets, deskHours, learning, shrinkage, surprise, cuts, firstContactDays, norms));
     }
 }

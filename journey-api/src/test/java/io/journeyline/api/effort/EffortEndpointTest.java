@@ -46,21 +46,17 @@ class EffortEndpointTest {
                 .asLong();
     }
 
-    @Test
-    void effort_is_told_case_by_case_with_the_evidence_of_every_point() {
-        Answer.is(
-                caller.get("/v1/customers/%s/effort?asOf=2026-03-20T12:00:00Z&window=P30D&minPosition=%d"
-                        .formatted(customer, position)),
-                200,
-                """
-                {"customerId": "%1$s", "at": "2026-03-20T12:00:00Z", "policyVersion": 1, "window": "P30D",
-                 "level": "moderate", "points": 7.5,
-                 "trend": {"window": "P30D", "direction": "rising", "points": 7.5, "before": 0, "change": 7.5},
+    /** What is told under a policy, by its points for a transfer. */
+    private String told(int policyVersion, String points, String transfer) {
+        return """
+                {"customerId": "%1$s", "at": "2026-03-20T12:00:00Z", "policyVersion": %4$d, "window": "P30D",
+                 "level": "moderate", "points": %5$s,
+                 "trend": {"window": "P30D", "direction": "rising", "points": %5$s, "before": 0, "change": %5$s},
                  "open": [
                    {"number": 1, "orders": [], "products": [], "topics": ["delivery"],
-                    "begun": "2026-03-10T09:00:00Z", "last": "2026-03-11T09:00:00Z", "level": "moderate", "points": 7.5,
+                    "begun": "2026-03-10T09:00:00Z", "last": "2026-03-11T09:00:00Z", "level": "moderate", "points": %5$s,
                     "drivers": [
-                      {"driver": "repeat-contact", "units": 1, "points": 3}, {"driver": "transfer", "units": 1, "points": 2},
+                      {"driver": "repeat-contact", "units": 1, "points": 3}, {"driver": "transfer", "units": 1, "points": %6$s},
                       {"driver": "channel-switch", "units": 1, "points": 2},
                       {"driver": "waiting", "units": 2.5, "points": 0.5}],
                     "evidence": [
@@ -70,11 +66,45 @@ class EffortEndpointTest {
                        "touchpoint": {"source": "%2$s", "id": "T-2", "occurredAt": "2026-03-11T09:00:00Z"}},
                       {"driver": "channel-switch", "units": 1, "weight": 2, "points": 2,
                        "touchpoint": {"source": "%2$s", "id": "T-2", "occurredAt": "2026-03-11T09:00:00Z"}},
-                      {"driver": "transfer", "units": 1, "weight": 2, "points": 2,
+                      {"driver": "transfer", "units": 1, "weight": %6$s, "points": %6$s,
                        "touchpoint": {"source": "%2$s", "id": "T-2", "occurredAt": "2026-03-11T09:00:00Z"}}],
                     "earlier": [], "path": ["support-contact/phone", "support-contact/email"], "answers": []}],
                  "closed": [], "forgotten": 0, "position": %3$d}
-                """.formatted(customer, source, position));
+                """.formatted(customer, source, position, policyVersion, points, transfer);
+    }
+
+    @Test
+    void effort_is_told_case_by_case_with_the_evidence_of_every_point() {
+        Answer.is(
+                caller.get("/v1/customers/%s/effort?asOf=2026-03-20T12:00:00Z&window=P30D&minPosition=%d"
+                        .formatted(customer, position)),
+                200,
+                told(1, "7.5", "2"));
+    }
+
+    @Test
+    void effort_is_told_under_a_draft_and_nothing_is_touched() {
+        String preview = "/v1/customers/%s/effort/preview?asOf=2026-03-20T12:00:00Z&window=P30D&minPosition=%d"
+                .formatted(customer, position);
+
+        Answer.is(
+                caller.post(preview, "application/json", "{\"weights\": {\"transfer\": 1.5}}".getBytes(UTF_8)),
+                200,
+                told(0, "7", "1.5"));
+
+        Answer.isProblem(
+                caller.post(preview, "application/json", "{\"weights\": {\"transfer\": -1}}".getBytes(UTF_8)),
+                422,
+                "invalid-body");
+        Answer.isProblem(
+                caller.post(
+                        "/v1/customers/%s/effort/preview".formatted(UUID.randomUUID()),
+                        "application/json",
+                        "{}".getBytes(UTF_8)),
+                404,
+                "customer-not-found");
+        assertThat(Answer.json(caller.get("/v1/effort/policy")).path("version").asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.api.Answer;
 import io.journeyline.api.ApiTest;
 import io.journeyline.api.Caller;
+import io.journeyline.experience.expectation.Grade;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ApiTest
 class CustomerExperienceEndpointTest {
@@ -45,18 +48,11 @@ class CustomerExperienceEndpointTest {
                 .asString();
     }
 
-    @Test
-    void what_a_customer_met_is_told_with_what_was_expected_and_its_evidence() {
-        long position = tell(call(who, "2026-03-09T09:30:00Z"));
-        String customer = customer();
-
-        Answer.is(
-                caller.get("/v1/customers/%s/experience?asOf=2026-03-10&minPosition=%d".formatted(customer, position)),
-                200,
-                """
-                {"customerId": "%1$s", "policyVersion": 1, "experiences": 1,
-                 "grades": {"poor": 1, "neutral": 0, "good": 0, "excellent": 0},
-                 "latest": [{"measure": "waiting", "grade": "poor",
+    private String told(String customer, long position, int policyVersion, Grade grade) {
+        return """
+                {"customerId": "%1$s", "policyVersion": %4$d, "experiences": 1,
+                 "grades": {"poor": %5$d, "neutral": %6$d, "good": 0, "excellent": 0},
+                 "latest": [{"measure": "waiting", "grade": "%7$s",
                              "words": "Waited 3 min 0 s; 1 min 0 s was expected, from what is usual.",
                              "type": "support-contact", "channel": "phone", "staff": "s-7",
                              "occurredAt": "2026-03-09T09:30:00Z", "unit": "seconds", "actual": 180, "expected": 60,
@@ -69,10 +65,50 @@ class CustomerExperienceEndpointTest {
                  "expectations": [{"measure": "waiting", "channel": "phone", "unit": "seconds", "expected": 74.6954,
                                    "experiences": 1, "ownWeight": 0.1667,
                                    "moved": [{"occurredAt": "2026-03-09T09:30:00Z", "actual": 180, "expected": 60,
-                                              "grade": "poor", "then": 74.6954,
+                                              "grade": "%7$s", "then": 74.6954,
                                               "evidence": {"source": "phone", "id": "%2$s"}}]}],
                  "position": %3$d}
-                """.formatted(customer, who, position));
+                """.formatted(
+                        customer,
+                        who,
+                        position,
+                        policyVersion,
+                        grade == Grade.POOR ? 1 : 0,
+                        grade == Grade.NEUTRAL ? 1 : 0,
+                        grade.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Test
+    void what_a_customer_met_is_told_with_what_was_expected_and_its_evidence() {
+        long position = tell(call(who, "2026-03-09T09:30:00Z"));
+        String customer = customer();
+
+        Answer.is(
+                caller.get("/v1/customers/%s/experience?asOf=2026-03-10&minPosition=%d".formatted(customer, position)),
+                200,
+                told(customer, position, 1, Grade.POOR));
+    }
+
+    @Test
+    void it_is_told_by_a_draft_and_nothing_is_touched() {
+        long position = tell(call(who, "2026-03-09T09:30:00Z"));
+        String customer = customer();
+        ObjectNode draft = (ObjectNode) Answer.json(caller.get("/v1/experience/policy"));
+        ((ObjectNode) draft.path("cuts")).put("poor", -3);
+
+        Answer.is(
+                caller.post(
+                        "/v1/customers/%s/experience/preview?asOf=2026-03-10&minPosition=%d"
+                                .formatted(customer, position),
+                        "application/json",
+                        draft.toString().getBytes(UTF_8)),
+                200,
+                told(customer, position, 0, Grade.NEUTRAL));
+
+        assertThat(Answer.json(caller.get("/v1/experience/policy"))
+                        .path("version")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.api.Answer;
 import io.journeyline.api.ApiTest;
 import io.journeyline.api.Caller;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,23 @@ class ExperienceEndpointTest {
                 {"source":"survey","id":"%1$s/4","type":"survey","occurredAt":"1961-03-07T11:00:00Z","channel":"social","data":{"kind":"CSAT","answer":3}}
                 """.formatted(id);
         return Answer.json(caller.postLines(lines)).path("position").asLong();
+    }
+
+    @Test
+    void sums_are_told_again_as_of_a_time() {
+        tell();
+
+        for (String path :
+                List.of("/v1/experience?by=channel&", "/v1/experience/delivery-gap?", "/v1/effort/surveys?")) {
+            JsonNode before = Answer.json(caller.get(path + YEAR + "&asOf=1960-01-01"));
+            assertThat(before.path("groups")).isEmpty();
+            assertThat(before.path("gaps")
+                            .valueStream()
+                            .map(gap -> gap.path("n").asInt()))
+                    .allMatch(n -> n == 0);
+            assertThat(before.path("instruments")).isEmpty();
+            Answer.isProblem(caller.get(path + YEAR + "&knownAt=yesterday"), 400, "invalid-parameter");
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.journeyline.projections.effort;
 
-import io.journeyline.effort.EffortLedger.CaseCount;
 import io.journeyline.record.Channel;
 import io.journeyline.touchpoint.TouchpointType;
 import java.time.Instant;
@@ -31,13 +30,6 @@ public record CaseFilter(
               AND (:type = '' OR :type = ANY (string_to_array(types, ' ')))
             """;
 
-    boolean takes(CaseCount one) {
-        return !one.last().isBefore(from)
-                && one.last().isBefore(to)
-                && (channel == null || one.channels().contains(channel))
-                && (type == null || one.types().contains(type.name()));
-    }
-
     Map<String, Object> parameters(int generation) {
         return Map.of(
                 "generation",
@@ -47,7 +39,7 @@ public record CaseFilter(
                 "to",
                 to.atOffset(ZoneOffset.UTC),
                 "channel",
-                channel == null ? "" : EffortProjection.word(channel),
+                channel == null ? "" : CaseRows.word(channel),
                 "type",
                 type == null ? "" : type.name());
     }

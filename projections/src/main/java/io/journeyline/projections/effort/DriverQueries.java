@@ -14,7 +14,8 @@ import io.journeyline.projections.effort.DriverReport.CasePath;
 import io.journeyline.projections.effort.DriverReport.Counts;
 import io.journeyline.projections.effort.DriverReport.DriverCount;
 import io.journeyline.projections.view.GenerationPolicies;
-import io.journeyline.projections.view.StoryFolds;
+import io.journeyline.projections.view.PastRows;
+import io.journeyline.projections.view.ToldRows;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,11 +48,11 @@ public final class DriverQueries {
                    count(DISTINCT customer) AS customers,
                    count(DISTINCT customer) FILTER (WHERE points >= :moderate) AS hard_pressed,
                    coalesce(sum(points), 0) AS points, %s
-            FROM (SELECT contact_case.*, %s AS points FROM effort_v1.contact_case WHERE %s) AS told
+            FROM (SELECT contact_case.*, %s AS points FROM %%s.contact_case WHERE %s) AS told
             """.formatted(DRIVER_COUNTS, POINTS, CaseFilter.CONDITION);
 
     private static final String PATHS = """
-            SELECT path, count(*) AS cases, sum(%s) AS points FROM effort_v1.contact_case WHERE %s
+            SELECT path, count(*) AS cases, sum(%s) AS points FROM %%s.contact_case WHERE %s
             GROUP BY path HAVING sum(%1$s) > 0 ORDER BY points DESC, path LIMIT :paths
             """.formatted(POINTS, CaseFilter.CONDITION);
 
@@ -59,7 +60,7 @@ public final class DriverQueries {
     private final TransactionTemplate snapshot;
     private final GenerationPolicies<EffortPolicy> policies;
     private final PolicyHistory<EffortPolicy> history;
-    private final StoryFolds stories;
+    private final PastRows past;
     private final LongSupplier position;
 
     /** Answers with the position that {@code position} tells the view has reached, asked in the same transaction. */
@@ -68,14 +69,14 @@ public final class DriverQueries {
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> policies,
             PolicyHistory<EffortPolicy> history,
-            StoryFolds stories,
+            PastRows past,
             LongSupplier position) {
         this.database = database;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.policies = policies;
         this.history = history;
-        this.stories = stories;
+        this.past = past;
         this.position = position;
     }
 
@@ -84,7 +85,7 @@ public final class DriverQueries {
     }
 
     private static String column(Driver driver) {
-        return EffortProjection.column(driver);
+        return CaseRows.column(driver);
     }
 
     /**
@@ -94,35 +95,32 @@ public final class DriverQueries {
      */
     public DriverReport of(CaseFilter filter, int paths) {
         return snapshot.execute(status -> {
-            int generation = generation(database);
-            Versioned<EffortPolicy> policy = policies.live();
-            Map<String, Object> parameters = parameters(policy.policy());
-            parameters.putAll(filter.parameters(generation));
-            parameters.put("paths", paths);
-            List<CasePath> costliest = paths(parameters);
-            long reached = position.getAsLong();
-            return database.sql(COUNT)
-                    .params(parameters)
-                    .query((row, n) -> DriverReport.of(policy, counts(row, costliest), reached))
-                    .single();
+            ToldRows live = ToldRows.live(database, EffortProjection.NAME);
+            return told(live, policies.live(), filter, paths, position.getAsLong());
         });
     }
 
-    /**
-     * What made customers work, as it was: told from the log, person by person, under the policy in force then. It holds
-     * every different path that cases took.
-     */
+    /** What made customers work, as it was: told from the log, under the policy in force then. */
     public DriverReport of(CaseFilter filter, int paths, Hindsight from) {
         Versioned<EffortPolicy> policy = history.at(from.known());
-        DriverTally tally = new DriverTally(policy.policy(), filter);
-        stories.everybody(from, new EffortFold(policy.policy()), folded -> tally.add(folded.ledger()));
-        return DriverReport.of(policy, tally.counts(paths), from.known());
+        return past.ask(
+                CaseRows.TABLES,
+                from,
+                new EffortFold(policy.policy()),
+                CaseRows::add,
+                rows -> told(rows, policy, filter, paths, from.known()));
     }
 
-    /** The generation whose rows are read. */
-    static int generation(JdbcClient database) {
-        return database.sql("SELECT generation FROM journey.view WHERE name = 'effort_v1'")
-                .query(Integer.class)
+    private static DriverReport told(
+            ToldRows rows, Versioned<EffortPolicy> policy, CaseFilter filter, int paths, long reached) {
+        Map<String, Object> parameters = parameters(policy.policy());
+        parameters.putAll(filter.parameters(rows.generation()));
+        parameters.put("paths", paths);
+        List<CasePath> costliest = paths(rows, parameters);
+        return rows.database()
+                .sql(COUNT.formatted(rows.schema()))
+                .params(parameters)
+                .query((row, n) -> DriverReport.of(policy, counts(row, costliest), reached))
                 .single();
     }
 
@@ -140,8 +138,9 @@ public final class DriverQueries {
         return parameters;
     }
 
-    private List<CasePath> paths(Map<String, Object> parameters) {
-        return database.sql(PATHS)
+    private static List<CasePath> paths(ToldRows rows, Map<String, Object> parameters) {
+        return rows.database()
+                .sql(PATHS.formatted(rows.schema()))
                 .params(parameters)
                 .query((row, n) -> new CasePath(
                         List.of(row.getString("path").split(" ", -1)),

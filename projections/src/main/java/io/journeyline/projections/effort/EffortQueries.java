@@ -58,6 +58,13 @@ public final class EffortQueries {
                 .map(folded -> told(folded, policy, at, window));
     }
 
+    /** The customer's effort as it was, but under a draft of a policy. Empty for one not met by then. */
+    public Optional<Effort> find(
+            CustomerId customer, Hindsight from, Instant at, @Nullable Duration window, EffortPolicy draft) {
+        return stories.at(customer, from, new EffortFold(draft))
+                .map(folded -> told(folded, new Versioned<>(Versioned.DRAFT, draft), at, window));
+    }
+
     private static Effort told(
             Folded<EffortLedger> folded, Versioned<EffortPolicy> policy, Instant at, @Nullable Duration window) {
         return Effort.of(folded.customer(), folded.ledger(), policy, at, window, folded.position());

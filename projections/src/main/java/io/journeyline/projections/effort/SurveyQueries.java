@@ -2,6 +2,7 @@ package io.journeyline.projections.effort;
 
 import static java.util.stream.Collectors.joining;
 
+import io.journeyline.effort.EffortFold;
 import io.journeyline.effort.policy.Driver;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.policy.Points;
@@ -10,9 +11,13 @@ import io.journeyline.effort.survey.Instrument;
 import io.journeyline.effort.survey.RankCorrelation;
 import io.journeyline.effort.survey.SurveyedCase;
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.Hindsight;
+import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.projections.effort.SurveyReport.InstrumentReport;
 import io.journeyline.projections.effort.SurveyReport.Sign;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.PastRows;
+import io.journeyline.projections.view.ToldRows;
 import io.journeyline.touchpoint.Survey;
 import io.journeyline.value.Scale;
 import java.math.BigDecimal;
@@ -40,14 +45,14 @@ public final class SurveyQueries {
     private static final int DIGITS = 4;
 
     private static final String POINTS = Arrays.stream(Driver.values())
-            .map(driver -> "%1$s * :%1$s".formatted(EffortProjection.column(driver)))
+            .map(driver -> "%1$s * :%1$s".formatted(CaseRows.column(driver)))
             .collect(joining(" + "));
 
     /** Doubled ranks are whole numbers, and so are their sums. */
     private static final String CORRELATE = """
             WITH surveyed AS (
                 SELECT instrument, kind, least, most, better, answer, %s AS points
-                FROM effort_v1.contact_case JOIN effort_v1.answer USING (generation, customer, number)
+                FROM %%1$s.contact_case JOIN %%1$s.answer USING (generation, customer, number)
                 WHERE %s
             ), ranked AS (
                 SELECT surveyed.*,
@@ -62,17 +67,19 @@ public final class SurveyQueries {
             FROM ranked GROUP BY instrument, kind, least, most, better ORDER BY instrument
             """.formatted(POINTS, CaseFilter.CONDITION);
 
-    private static final String SURVEYED = """
+    private static final String SURVEYED =
+            """
             SELECT customer, answer, %s
             FROM effort_v1.contact_case JOIN effort_v1.answer USING (generation, customer, number)
             WHERE generation = :generation AND instrument = :instrument
             ORDER BY customer, number LIMIT :most
-            """.formatted(
-                    Arrays.stream(Driver.values()).map(EffortProjection::column).collect(joining(", ")));
+            """.formatted(Arrays.stream(Driver.values()).map(CaseRows::column).collect(joining(", ")));
 
     private final JdbcClient database;
     private final TransactionTemplate snapshot;
     private final GenerationPolicies<EffortPolicy> policies;
+    private final PolicyHistory<EffortPolicy> history;
+    private final PastRows past;
     private final LongSupplier position;
 
     /** Answers with the position that {@code position} tells the view has reached, asked in the same transaction. */
@@ -80,38 +87,61 @@ public final class SurveyQueries {
             JdbcClient database,
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> policies,
+            PolicyHistory<EffortPolicy> history,
+            PastRows past,
             LongSupplier position) {
         this.database = database;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.policies = policies;
+        this.history = history;
+        this.past = past;
         this.position = position;
     }
 
     /** How points go with answers, under the policy that the view is told by. */
     public SurveyReport of(CaseFilter filter) {
-        return snapshot.execute(status -> {
-            int generation = DriverQueries.generation(database);
-            Map<String, Object> parameters = new HashMap<>(filter.parameters(generation));
-            EffortPolicy policy = policies.live().policy();
-            for (Driver driver : Driver.values()) {
-                parameters.put(
-                        EffortProjection.column(driver),
-                        policy.points(driver).movePointRight(Weight.DIGITS).longValueExact());
-            }
-            long reached = position.getAsLong();
-            List<InstrumentReport> told = database.sql(CORRELATE)
-                    .params(parameters)
-                    .query((row, n) -> told(row))
-                    .list();
-            return new SurveyReport(told, reached);
-        });
+        return snapshot.execute(status -> new SurveyReport(
+                told(
+                        ToldRows.live(database, EffortProjection.NAME),
+                        policies.live().policy(),
+                        filter),
+                position.getAsLong()));
+    }
+
+    /** How they went, as it was: told from the log, under the policy in force then. */
+    public SurveyReport of(CaseFilter filter, Hindsight from) {
+        EffortPolicy policy = history.at(from.known()).policy();
+        return new SurveyReport(
+                past.ask(
+                        CaseRows.TABLES,
+                        from,
+                        new EffortFold(policy),
+                        CaseRows::add,
+                        rows -> told(rows, policy, filter)),
+                from.known());
+    }
+
+    private static List<InstrumentReport> told(ToldRows rows, EffortPolicy policy, CaseFilter filter) {
+        Map<String, Object> parameters = new HashMap<>(filter.parameters(rows.generation()));
+        for (Driver driver : Driver.values()) {
+            parameters.put(
+                    CaseRows.column(driver),
+                    policy.points(driver).movePointRight(Weight.DIGITS).longValueExact());
+        }
+        return rows.database()
+                .sql(CORRELATE.formatted(rows.schema()))
+                .params(parameters)
+                .query((row, n) -> told(row))
+                .list();
     }
 
     /** Cases asked about with an instrument, in an order of their own. */
     public List<SurveyedCase> surveyed(Instrument instrument) {
         return database.sql(SURVEYED)
-                .param("generation", DriverQueries.generation(database))
+                .param(
+                        "generation",
+                        ToldRows.live(database, EffortProjection.NAME).generation())
                 .param("instrument", instrument.name())
                 .param("most", MOST_FITTED)
                 .query((row, n) -> surveyed(row))
@@ -121,7 +151,7 @@ public final class SurveyQueries {
     private static SurveyedCase surveyed(ResultSet row) throws SQLException {
         Map<Driver, Long> units = new EnumMap<>(Driver.class);
         for (Driver driver : Driver.values()) {
-            units.put(driver, row.getLong(EffortProjection.column(driver)));
+            units.put(driver, row.getLong(CaseRows.column(driver)));
         }
         return new SurveyedCase(
                 new CustomerId(row.getObject("customer", UUID.class)), units, row.getBigDecimal("answer"));

@@ -1,11 +1,16 @@
 package io.journeyline.projections.experience;
 
+import io.journeyline.experience.ExperienceFold;
+import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.experience.rating.SelfRatings;
 import io.journeyline.experience.rating.SelfRatings.SelfRating;
+import io.journeyline.log.Hindsight;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.policy.Versioned;
 import io.journeyline.projections.experience.DeliveryGap.Gap;
 import io.journeyline.projections.experience.ExperienceSummary.Span;
+import io.journeyline.projections.view.PastRows;
+import io.journeyline.projections.view.ToldRows;
 import io.journeyline.record.Channel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -28,16 +33,22 @@ public final class DeliveryGapQueries {
     private final JdbcClient database;
     private final Policies<SelfRatings> ratings;
     private final ExperienceProjection projection;
+    private final Policies<ExperiencePolicy> policies;
+    private final PastRows past;
     private final LongSupplier position;
 
     public DeliveryGapQueries(
             JdbcClient database,
             Policies<SelfRatings> ratings,
             ExperienceProjection projection,
+            Policies<ExperiencePolicy> policies,
+            PastRows past,
             LongSupplier position) {
         this.database = database;
         this.ratings = ratings;
         this.projection = projection;
+        this.policies = policies;
+        this.past = past;
         this.position = position;
     }
 
@@ -52,9 +63,23 @@ public final class DeliveryGapQueries {
     /** The gap of each type and channel, by the experiences of a span of time. */
     public DeliveryGap of(Span span) {
         long reached = position.getAsLong();
-        Versioned<SelfRatings> believed = ratings.current();
+        List<Measured> measured = measured(ToldRows.live(database, ExperienceProjection.NAME), span);
+        return gap(measured, ratings.current(), projection.told().version(), reached);
+    }
+
+    /** The gap as it was known, by the policy and the ratings in force then; told from the log. */
+    public DeliveryGap of(Span span, Hindsight from) {
+        Versioned<ExperiencePolicy> policy = policies.at(from.known());
+        ExperienceFold fold = new ExperienceFold(policy.policy());
+        List<Measured> measured = past.ask(
+                NumberRows.TABLES, from, Retold.fold(fold), NumberRows.writer(fold), rows -> measured(rows, span));
+        return gap(measured, ratings.at(from.known()), policy.version(), from.known());
+    }
+
+    private static DeliveryGap gap(
+            List<Measured> found, Versioned<SelfRatings> believed, int policyVersion, long position) {
         Map<Name, Measured> measured = new TreeMap<>(Name.ORDER);
-        measured(span).forEach(one -> measured.put(one.name(), one));
+        found.forEach(one -> measured.put(one.name(), one));
         Map<Name, SelfRating> rated = new TreeMap<>(Name.ORDER);
         for (SelfRating rating : believed.policy().ratings()) {
             Name name = new Name(rating.type(), rating.channel());
@@ -63,11 +88,11 @@ public final class DeliveryGapQueries {
         }
         return new DeliveryGap(
                 believed.version(),
-                projection.told().version(),
+                policyVersion,
                 measured.values().stream()
                         .map(one -> gap(one, rated.get(one.name())))
                         .toList(),
-                reached);
+                position);
     }
 
     private static Gap gap(Measured one, @Nullable SelfRating rating) {
@@ -86,15 +111,17 @@ public final class DeliveryGapQueries {
                 believed == null || measured == null ? null : believed.subtract(measured));
     }
 
-    private List<Measured> measured(Span span) {
-        return database.sql("""
+    private static List<Measured> measured(ToldRows rows, Span span) {
+        return rows.database()
+                .sql("""
                         SELECT type, channel, count(*) AS n, count(*) FILTER (WHERE grade >= 2) AS good
-                        FROM experience_v1.experience
-                        WHERE generation = (SELECT generation FROM journey.view WHERE name = 'experience_v1')
+                        FROM %s.experience
+                        WHERE generation = :generation
                           AND occurred_at >= :from AND occurred_at < :to AND (due_at IS NULL OR due_at <= :horizon)
                         GROUP BY GROUPING SETS ((type), (type, channel))
                         HAVING GROUPING(channel) = 1 OR channel IS NOT NULL
-                        """)
+                        """.formatted(rows.schema()))
+                .param("generation", rows.generation())
                 .param("from", span.from().atOffset(ZoneOffset.UTC))
                 .param("to", span.to().atOffset(ZoneOffset.UTC))
                 .param("horizon", span.horizon().atOffset(ZoneOffset.UTC))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,9 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ExperienceProjection implements FoldedView<Retold> {
 
     public static final ViewName NAME = new ViewName("experience", 1);
-
-    private static final String EXPERIENCE = "experience_v1.experience";
-    private static final String CONTACT = "experience_v1.contact";
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -67,7 +65,8 @@ public final class ExperienceProjection implements FoldedView<Retold> {
 
     @Override
     public List<String> tables() {
-        return List.of(SealedLedgers.table(NAME), EXPERIENCE, CONTACT);
+        return Stream.concat(Stream.of(SealedLedgers.table(NAME)), NumberRows.TABLES.stream())
+                .toList();
     }
 
     @Override
@@ -130,7 +129,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
                         """)
                 .params(customers, firsts(folded, Retold::firstContact), generation)
                 .update();
-        addNumbers(generation, folded);
+        addNumbers(generation, List.copyOf(folded));
     }
 
     private static long[] firsts(Collection<Folded<Retold>> folded, ToLongFunction<Retold> first) {
@@ -158,18 +157,10 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     @Override
     public void add(int generation, Collection<Folded<Retold>> folded) {
         ledgers.add(generation, ledgersOf(folded));
-        addNumbers(generation, folded);
+        addNumbers(generation, List.copyOf(folded));
     }
 
-    private void addNumbers(int generation, Collection<Folded<Retold>> folded) {
-        ExperienceFold fold = fold(generation);
-        copy.add(
-                EXPERIENCE + NumberRows.EXPERIENCE_COLUMNS,
-                NumberRows.EXPERIENCE_FIELDS,
-                folded.stream().flatMap(one -> NumberRows.experiences(fold, generation, one)));
-        copy.add(
-                CONTACT + NumberRows.CONTACT_COLUMNS,
-                NumberRows.CONTACT_FIELDS,
-                folded.stream().flatMap(one -> NumberRows.contacts(generation, one)));
+    private void addNumbers(int generation, List<Folded<Retold>> folded) {
+        NumberRows.writer(fold(generation)).add(copy, NAME.toString(), generation, folded);
     }
 }

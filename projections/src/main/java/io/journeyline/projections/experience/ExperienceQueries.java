@@ -38,12 +38,20 @@ public final class ExperienceQueries {
         return projection.find(customer).map(live -> told(live.folded(), live.policy(), clock.instant()));
     }
 
-    /** As it was, by the policy in force then; told from the log. Empty for one not met by then. */
-    public Optional<CustomerExperience> find(CustomerId customer, Hindsight from) {
+    /**
+     * As it was, by the policy in force then; told from the log. Empty for one not met by then.
+     *
+     * @param at as of when first contacts are settled
+     */
+    public Optional<CustomerExperience> find(CustomerId customer, Hindsight from, Instant at) {
         Versioned<ExperiencePolicy> policy = policies.at(from.known());
-        Instant now = clock.instant();
-        return stories.at(customer, from, new ExperienceFold(policy.policy()))
-                .map(folded -> told(folded, policy, from.asOf().isBefore(now) ? from.asOf() : now));
+        return stories.at(customer, from, new ExperienceFold(policy.policy())).map(folded -> told(folded, policy, at));
+    }
+
+    /** As it was, but by a draft of a policy. Empty for one not met by then. */
+    public Optional<CustomerExperience> find(CustomerId customer, Hindsight from, Instant at, ExperiencePolicy draft) {
+        return stories.at(customer, from, new ExperienceFold(draft))
+                .map(folded -> told(folded, new Versioned<>(Versioned.DRAFT, draft), at));
     }
 
     /** Whether what is told is told by the policy in force. */

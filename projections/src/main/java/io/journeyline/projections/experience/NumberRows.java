@@ -5,6 +5,7 @@ import io.journeyline.experience.ExperienceFold;
 import io.journeyline.experience.ExperienceFold.Witness;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.projections.view.Folded;
+import io.journeyline.projections.view.PastRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of what came to light, as rows. */
 final class NumberRows {
 
-    static final String EXPERIENCE_COLUMNS = """
-             (generation, customer, number, measure, type, channel, location, staff, occurred_at, due_at, grade, gap, actual,
-              expected, in_hours, within_target, verdict)""";
-    static final int EXPERIENCE_FIELDS = 17;
+    private static final String EXPERIENCE = "experience_v1.experience";
+    private static final String CONTACT = "experience_v1.contact";
 
-    static final String CONTACT_COLUMNS = """
-             (generation, customer, number, type, channel, location, staff, occurred_at, previous, previous_at, failed,
+    /** Where the rows are kept. */
+    static final List<String> TABLES = List.of(EXPERIENCE, CONTACT);
+
+    private static final String EXPERIENCE_COLUMNS = """
+            .experience (generation, customer, number, measure, type, channel, location, staff, occurred_at, due_at, grade, gap, actual,
+              expected, in_hours, within_target, verdict)""";
+    private static final int EXPERIENCE_FIELDS = 17;
+
+    private static final String CONTACT_COLUMNS = """
+            .contact (generation, customer, number, type, channel, location, staff, occurred_at, previous, previous_at, failed,
               reopening)""";
-    static final int CONTACT_FIELDS = 12;
+    private static final int CONTACT_FIELDS = 12;
 
     private static final int TEN_THOUSANDTHS = 4;
     private static final double TRILLION = 1e12;
@@ -34,17 +41,31 @@ final class NumberRows {
 
     private NumberRows() {}
 
+    /** Writes what came to light. */
+    static PastRows.Writer<Retold> writer(ExperienceFold fold) {
+        return (copy, schema, generation, folded) -> {
+            copy.add(
+                    schema + EXPERIENCE_COLUMNS,
+                    EXPERIENCE_FIELDS,
+                    folded.stream().flatMap(one -> experiences(fold, generation, one)));
+            copy.add(
+                    schema + CONTACT_COLUMNS,
+                    CONTACT_FIELDS,
+                    folded.stream().flatMap(one -> contacts(generation, one)));
+        };
+    }
+
     /** A constant as it is written in answers and rows. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Stream<BinaryFields> contacts(int generation, Folded<Retold> one) {
+    private static Stream<BinaryFields> contacts(int generation, Folded<Retold> one) {
         return one.ledger().contacts().stream().map(contact -> row(generation, one, contact));
     }
 
     /** What came to light, and what will if nothing else happens. */
-    static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
+    private static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
         Retold told = one.ledger();
         Retold.Gathering pending = new Retold.Gathering();
         fold.settled(told.ledger(), END, pending);

@@ -21,6 +21,7 @@ import io.journeyline.log.TestLog;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.record.Channel;
@@ -56,15 +57,11 @@ class EffortQueriesTest {
                     database.dataSource(), node.stories(), Samples.READER, node.keys(), generations)));
     private final EffortQueries efforts = new EffortQueries(
             database.dataSource(), node.keys(), generations, history, new StoryFolds(node.stories(), Samples.READER));
+    private final PastRows past = new PastRows(database.dataSource(), new StoryFolds(node.stories(), Samples.READER));
     private final DriverQueries drivers = new DriverQueries(
-            database.client(),
-            new JdbcTransactionManager(database.dataSource()),
-            generations,
-            history,
-            new StoryFolds(node.stories(), Samples.READER),
-            () -> 4L);
+            database.client(), new JdbcTransactionManager(database.dataSource()), generations, history, past, () -> 4L);
     private final SurveyQueries surveys = new SurveyQueries(
-            database.client(), new JdbcTransactionManager(database.dataSource()), generations, () -> 9L);
+            database.client(), new JdbcTransactionManager(database.dataSource()), generations, history, past, () -> 9L);
 
     @AfterEach
     void close() {
@@ -250,6 +247,9 @@ class EffortQueriesTest {
         views.catchUp(node, EffortProjection.NAME);
 
         SurveyReport report = surveys.of(all());
+        assertThat(surveys.of(all(), Hindsight.known(node.reader().head())).instruments())
+                .isEqualTo(report.instruments());
+        assertThat(surveys.of(all(), Hindsight.known(1)).instruments()).isEmpty();
         assertThat(report.instruments()).hasSize(1);
         SurveyReport.InstrumentReport told = report.instruments().getFirst();
         assertThat(told.instrument()).isEqualTo("CES 1.0");

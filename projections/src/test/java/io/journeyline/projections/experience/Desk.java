@@ -3,6 +3,7 @@ package io.journeyline.projections.experience;
 import static io.journeyline.log.Samples.touchpoint;
 
 import io.journeyline.experience.expectation.ExperiencePolicy;
+import io.journeyline.experience.expectation.ExperiencePolicy.Cuts;
 import io.journeyline.experience.expectation.ExperiencePolicyChanged;
 import io.journeyline.experience.rating.SelfRatings;
 import io.journeyline.experience.rating.SelfRatingsChanged;
@@ -13,6 +14,7 @@ import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.policy.PolicyHistory;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.record.ReportedTouchpoint;
@@ -45,9 +47,21 @@ final class Desk implements AutoCloseable {
     final TestViews views = new TestViews(database, node, List.of(projection));
     final ExperienceQueries queries = new ExperienceQueries(
             projection, new StoryFolds(node.stories(), Samples.READER), policies, InstantSource.fixed(NOW));
+    final PastRows past = new PastRows(database.dataSource(), new StoryFolds(node.stories(), Samples.READER));
     final SummaryQueries summaries = new SummaryQueries(
-            database.client(), new JdbcTransactionManager(database.dataSource()), projection, () -> 0);
-    final DeliveryGapQueries gaps = new DeliveryGapQueries(database.client(), ratings, projection, () -> 0);
+            database.client(),
+            new JdbcTransactionManager(database.dataSource()),
+            projection,
+            policies,
+            past,
+            () -> node.reader().head());
+    final DeliveryGapQueries gaps = new DeliveryGapQueries(
+            database.client(),
+            ratings,
+            projection,
+            policies,
+            past,
+            () -> node.reader().head());
     final NormQueries norms = new NormQueries(database.client());
 
     void tell(ReportedTouchpoint... touchpoints) throws InterruptedException {
@@ -81,6 +95,21 @@ final class Desk implements AutoCloseable {
                 {"source": "social", "id": "%s", "type": "support-contact", "occurredAt": "%s", "channel": "social",
                  "customer": {"loyalty": "%d"}, "data": {"direction": "%s", "topic": "post"}}
                 """.formatted(id, at, loyalty, direction));
+    }
+
+    /** By which less is good. */
+    static ExperiencePolicy strict() {
+        ExperiencePolicy usual = ExperiencePolicy.DEFAULT;
+        return new ExperiencePolicy(
+                usual.zone(),
+                usual.targets(),
+                usual.deskHours(),
+                usual.learning(),
+                usual.shrinkage(),
+                usual.surprise(),
+                new Cuts(-0.1, 2, 3),
+                usual.firstContactDays(),
+                usual.norms());
     }
 
     @Override

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.experience.CustomerExperience;
 import io.journeyline.experience.expectation.ExperiencePolicy;
-import io.journeyline.experience.expectation.ExperiencePolicy.Cuts;
 import io.journeyline.experience.expectation.Grade;
 import io.journeyline.experience.expectation.Measure;
 import io.journeyline.experience.expectation.Norm;
@@ -31,20 +30,6 @@ class ExperienceQueriesTest {
         desk.close();
     }
 
-    private static ExperiencePolicy strict() {
-        ExperiencePolicy usual = ExperiencePolicy.DEFAULT;
-        return new ExperiencePolicy(
-                usual.zone(),
-                usual.targets(),
-                usual.deskHours(),
-                usual.learning(),
-                usual.shrinkage(),
-                usual.surprise(),
-                new Cuts(-0.1, 2, 3),
-                usual.firstContactDays(),
-                usual.norms());
-    }
-
     @Test
     void the_view_tells_what_the_log_tells() throws InterruptedException {
         desk.tell(
@@ -54,7 +39,7 @@ class ExperienceQueriesTest {
 
         CustomerExperience live = desk.queries.find(desk.who(1)).orElseThrow();
         assertThat(live.experiences()).isEqualTo(4);
-        assertThat(desk.queries.find(desk.who(1), Hindsight.NONE)).contains(live);
+        assertThat(desk.queries.find(desk.who(1), Hindsight.NONE, Desk.NOW)).contains(live);
     }
 
     @Test
@@ -74,7 +59,8 @@ class ExperienceQueriesTest {
     }
 
     private List<Measure> told(Hindsight from) {
-        return desk.queries.find(desk.who(1), from).orElseThrow().latest().stream()
+        Instant at = from.asOf().isBefore(Desk.NOW) ? from.asOf() : Desk.NOW;
+        return desk.queries.find(desk.who(1), from, at).orElseThrow().latest().stream()
                 .map(CustomerExperience.Told::measure)
                 .toList();
     }
@@ -87,7 +73,8 @@ class ExperienceQueriesTest {
                 call("3", 3, "2026-03-02T10:00:00Z", "a", 60));
         CustomerExperience before = desk.queries.find(desk.who(1)).orElseThrow();
 
-        GradePreview preview = desk.queries.preview(strict(), desk.node.reader().head());
+        GradePreview preview =
+                desk.queries.preview(Desk.strict(), desk.node.reader().head());
         assertThat(preview.customers()).isEqualTo(3);
         assertThat(preview.moves())
                 .containsExactly(
@@ -100,13 +87,13 @@ class ExperienceQueriesTest {
         assertThat(desk.queries.find(desk.who(1))).contains(before);
 
         long known = desk.node.reader().head();
-        desk.policies.change(1, strict(), "stricter", "cx manager");
+        desk.policies.change(1, Desk.strict(), "stricter", "cx manager");
         await().atMost(30, SECONDS)
                 .until(() -> desk.queries.find(desk.who(1)).orElseThrow().policyVersion() == 2);
         assertThat(desk.queries.isApplied()).isTrue();
         assertThat(desk.queries.find(desk.who(1)).orElseThrow().grades()).containsEntry(Grade.POOR, 1L);
         assertThat(desk.queries
-                        .find(desk.who(1), new Hindsight(Hindsight.ALWAYS, known))
+                        .find(desk.who(1), new Hindsight(Hindsight.ALWAYS, known), Desk.NOW)
                         .orElseThrow()
                         .policyVersion())
                 .as("as it was judged then")

@@ -14,7 +14,7 @@ import java.util.List;
 public final class FollowRows {
 
     private static final double NANOS = 1e9;
-    private static final List<String> VIEWS = List.of("profile", "overview");
+    private static final List<String> VIEWS = List.of("profile", "overview", "effort", "experience", "churn");
 
     private final BenchServer server;
     private final BenchDatabase database;
@@ -35,6 +35,9 @@ public final class FollowRows {
                 Contender.of("ours.replay.profile", () -> rebuild(List.of("profile"))),
                 Contender.of("limit.read.copy", limit::byCopy),
                 Contender.of("ours.replay.overview", () -> rebuild(List.of("overview"))),
+                Contender.of("ours.replay.effort", () -> rebuild(List.of("effort"))),
+                Contender.of("ours.replay.experience", () -> rebuild(List.of("experience"))),
+                Contender.of("ours.replay.churn", () -> rebuild(List.of("churn"))),
                 Contender.of("ours.replay.all", () -> rebuild(VIEWS)),
                 Contender.of("ours.catchup.all", this::catchUp));
     }

@@ -14,6 +14,7 @@ import io.journeyline.projections.effort.EffortProjection;
 import io.journeyline.projections.effort.EffortQueries;
 import io.journeyline.projections.effort.SurveyQueries;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
@@ -72,10 +73,10 @@ public class EffortWiring {
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> generations,
             PolicyHistory<EffortPolicy> history,
-            StoryFolds stories,
+            PastRows past,
             Views views) {
         return new DriverQueries(
-                database, transactions, generations, history, stories, () -> views.applied(EffortProjection.NAME));
+                database, transactions, generations, history, past, () -> views.applied(EffortProjection.NAME));
     }
 
     @Bean
@@ -83,7 +84,10 @@ public class EffortWiring {
             JdbcClient database,
             PlatformTransactionManager transactions,
             GenerationPolicies<EffortPolicy> generations,
+            PolicyHistory<EffortPolicy> history,
+            PastRows past,
             Views views) {
-        return new SurveyQueries(database, transactions, generations, () -> views.applied(EffortProjection.NAME));
+        return new SurveyQueries(
+                database, transactions, generations, history, past, () -> views.applied(EffortProjection.NAME));
     }
 }

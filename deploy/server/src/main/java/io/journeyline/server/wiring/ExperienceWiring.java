@@ -16,6 +16,7 @@ import io.journeyline.projections.experience.ExperienceProjection;
 import io.journeyline.projections.experience.ExperienceQueries;
 import io.journeyline.projections.experience.NormQueries;
 import io.journeyline.projections.experience.SummaryQueries;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
@@ -78,14 +79,23 @@ public class ExperienceWiring {
             JdbcClient database,
             PlatformTransactionManager transactions,
             ExperienceProjection projection,
+            Policies<ExperiencePolicy> policies,
+            PastRows past,
             Views views) {
-        return new SummaryQueries(database, transactions, projection, () -> views.applied(ExperienceProjection.NAME));
+        return new SummaryQueries(
+                database, transactions, projection, policies, past, () -> views.applied(ExperienceProjection.NAME));
     }
 
     @Bean
     DeliveryGapQueries deliveryGaps(
-            JdbcClient database, Policies<SelfRatings> ratings, ExperienceProjection projection, Views views) {
-        return new DeliveryGapQueries(database, ratings, projection, () -> views.applied(ExperienceProjection.NAME));
+            JdbcClient database,
+            Policies<SelfRatings> ratings,
+            ExperienceProjection projection,
+            Policies<ExperiencePolicy> policies,
+            PastRows past,
+            Views views) {
+        return new DeliveryGapQueries(
+                database, ratings, projection, policies, past, () -> views.applied(ExperienceProjection.NAME));
     }
 
     @Bean

@@ -20,6 +20,7 @@ import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
 import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
+import io.journeyline.projections.view.PastRows;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewProcessors;
@@ -101,6 +102,11 @@ public class ViewWiring {
     @Bean
     StoryFolds storyFolds(CustomerStories stories, TouchpointReader reader) {
         return new StoryFolds(stories, reader);
+    }
+
+    @Bean
+    PastRows pastRows(DataSource database, StoryFolds stories) {
+        return new PastRows(database, stories);
     }
 
     @Bean

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,9 +58,9 @@ class ChurnModelEndpoint {
     /**
      * All models, the latest first.
      *
-     * @param inForce the version in force, 1 for none
+     * @param inForce the version in force; not there if there is none
      */
-    record ChurnModelList(int inForce, List<ChurnModelSummary> models) {}
+    record ChurnModelList(@Nullable Integer inForce, List<ChurnModelSummary> models) {}
 
     /** One of them; its card says more. */
     record ChurnModelSummary(int version, ModelState state, boolean inForce, String words) {}
@@ -69,7 +70,7 @@ class ChurnModelEndpoint {
     ChurnModelList all() {
         int inForce = inForce();
         return new ChurnModelList(
-                inForce,
+                inForce == ChurnModels.NONE ? null : inForce,
                 models.all().reversed().stream()
                         .map(kept -> summary(ModelCard.of(kept, inForce)))
                         .toList());
@@ -101,8 +102,9 @@ class ChurnModelEndpoint {
             operationId = "fitChurnModel",
             summary = "Fit a model of churn to those who first bought in a window",
             description = "The body has family (BG_NBD, MBG_NBD, PARETO_NBD, NBD or AUTO), from and to (dates, both"
-                    + " inclusive), unit (day, week or month) and horizon (in units). There may be free (false where what"
-                    + " cost nothing is no purchase), reason and actor. What was just recorded takes part if it is settled"
+                    + " inclusive), unit (day, week or month) and horizon (in units). There may be free (true if it is not"
+                    + " there: what cost nothing is a purchase as any other; false where such things are sent unasked, and are"
+                    + " none), reason and actor. What was just recorded takes part if it is settled"
                     + " within seconds who is who; knownAt in the answer says how far that went. The first model that holds"
                     + " is in force at once, others when that is decided.")
     ModelCard fit(HttpServletRequest request) {
@@ -138,12 +140,13 @@ class ChurnModelEndpoint {
     @Operation(
             operationId = "chooseChurnModel",
             summary = "Put another model of churn in force",
-            description = "The body has version, basedOn (the version in force, 1 for none), reason and actor.")
+            description =
+                    "The body has version, basedOn (the version in force; left out where none is), reason and actor.")
     ModelCard choose(HttpServletRequest request) {
         try (Body body = bodies.read(request)) {
             Fields fields = Fields.of(body);
             int version = fields.number("version");
-            int basedOn = fields.number("basedOn");
+            int basedOn = fields.raw("basedOn").isEmpty() ? ChurnModels.NONE : fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
             return fields.make(() -> {
