@@ -55,8 +55,10 @@ class ArchitectureTest {
 
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
 
-    private static final JavaClasses CODE =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages(ROOT);
 
     @Test
     void dependencies_point_towards_the_domain() {
