@@ -41,7 +41,8 @@ class ArchitectureTest {
         ROOT + ".effort..",
         ROOT + ".experience..",
         ROOT + ".churn..",
-        ROOT + ".source.."
+        ROOT + ".source..",
+        ROOT + ".publication.."
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";
