@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.publication.PublicationWiring;
 import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
+    PublicationWiring.class,
     ConnectorWiring.class,
     CloudEventsWiring.class,
     WebhookWiring.class,

@@ -17,7 +17,9 @@ import io.journeyline.log.parked.Retries;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.server.publication.Publications;
 import io.journeyline.source.Redelivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -99,8 +101,8 @@ public class SourceWiring {
 
     /** Called as it is shown. */
     @Bean
-    ConnectorHealth sources(SourceWatch watch) {
-        return new ConnectorHealth(watch);
+    ConnectorHealth sources(SourceWatch watch, Publications publications, Views views) {
+        return new ConnectorHealth(watch, () -> publications.stopped(views));
     }
 
     @Bean
