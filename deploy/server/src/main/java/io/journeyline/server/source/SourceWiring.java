@@ -7,6 +7,7 @@ import io.journeyline.connectors.json.JsonEndpoint;
 import io.journeyline.connectors.json.JsonReader;
 import io.journeyline.connectors.shelf.MappingDesk;
 import io.journeyline.connectors.shelf.MappingShelf;
+import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.mapping.StoredMappings;
 import io.journeyline.log.parked.DeadLetters;
@@ -18,6 +19,7 @@ import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceStatuses;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Following;
 import io.journeyline.source.Redelivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -51,8 +53,13 @@ public class SourceWiring {
     }
 
     @Bean
-    JsonReader jsonReader(MappingShelf shelf) {
-        return new JsonReader(shelf);
+    RecordMapping recordMapping(MappingShelf shelf) {
+        return new RecordMapping(shelf);
+    }
+
+    @Bean
+    JsonReader jsonReader(RecordMapping mapping) {
+        return new JsonReader(mapping);
     }
 
     @Bean
@@ -93,8 +100,8 @@ public class SourceWiring {
     }
 
     @Bean
-    SourceWatch sourceWatch(SourceStatuses statuses, ParkedRoom room, MeterRegistry meters) {
-        return new SourceWatch(statuses, room, meters);
+    SourceWatch sourceWatch(SourceStatuses statuses, Following following, ParkedRoom room, MeterRegistry meters) {
+        return new SourceWatch(statuses, following, room, meters);
     }
 
     /** Called as it is shown. */
