@@ -17,6 +17,9 @@ public final class KafkaClients {
     private static final int MOST_RECORDS = 2_000;
     private static final int MOST_BYTES = 16 << 20;
     private static final int MOST_BYTES_OF_PARTITION = 2 << 20;
+    /** After it, the partitions of a server that died are read by others. */
+    private static final int SESSION_MILLIS = 15_000;
+
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int METADATA_MILLIS = 5_000;
 
@@ -33,26 +36,36 @@ public final class KafkaClients {
     }
 
     Consumer<byte[], byte[]> consumer(Source source) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put(ConsumerConfig.GROUP_ID_CONFIG, group(source));
-        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        all.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        all.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
-        all.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
-        all.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_PARTITION);
-        all.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
-        all.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        Map<String, Object> all = new HashMap<>(Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_PARTITION,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+        all.putAll(settings);
+        all.putAll(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group(source),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                CooperativeStickyAssignor.class.getName()));
         return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Admin admin() {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        Map<String, Object> all = new HashMap<>(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS));
+        all.putAll(settings);
         return Admin.create(all);
     }
 }
