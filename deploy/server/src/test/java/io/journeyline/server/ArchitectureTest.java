@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final String[] CONNECTOR_MECHANISMS = {
         ROOT + ".connectors.mapping..",
         ROOT + ".connectors.shelf..",
+        ROOT + ".connectors.event..",
         ROOT + ".connectors.delivery..",
         ROOT + ".connectors.intake..",
         ROOT + ".connectors.http.."

@@ -124,7 +124,7 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** Sends records, and returns when it holds them. */
+    /** Sends records, and returns when it holds them, in their order. */
     public void send(List<ProducerRecord<byte[], byte[]>> records) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             List<Future<?>> sent = new ArrayList<>(records.size());
@@ -133,7 +133,7 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
-    /** One whose sends are over when the broker holds them. */
+    /** One whose sends are over when the broker holds them; it may hold them twice. */
     public KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(
@@ -143,6 +143,11 @@ public final class TestBroker implements AutoCloseable {
                         "all",
                         ProducerConfig.LINGER_MS_CONFIG,
                         5,
+                        // Of a topic that was just made, sequence numbers may be refused for ever.
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        false,
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         LARGEST_MESSAGE),
                 new ByteArraySerializer(),

@@ -10,6 +10,7 @@ import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
+import io.journeyline.server.wiring.KafkaWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.SegmentWiring;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     ChurnModelWiring.class,
     ChurnWiring.class,
     DatabaseWiring.class,
+    KafkaWiring.class,
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
