@@ -64,7 +64,7 @@ class PublicationTest {
     }
 
     /** The views go on meanwhile. */
-    private static void assertSaid(ServerProcess server) {
+    private static void assertSaid(ServerProcess server) throws Exception {
         soon().untilAsserted(() -> assertThat(server.json("/actuator/health/connectors")
                         .at("/components/sources/details/unpublished")
                         .toString())
