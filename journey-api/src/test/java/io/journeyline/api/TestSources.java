@@ -12,8 +12,13 @@ import io.journeyline.log.parked.Retries;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.Followed;
+import io.journeyline.source.Followed.Partition;
+import io.journeyline.source.Following;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +57,16 @@ class TestSources {
     @Bean
     SourceActivity activity(TestDatabase database, MeterRegistry meters, InstantSource clock) {
         return new SourceActivity(database.client(), meters, clock);
+    }
+
+    /** Of a topic whose name says so. */
+    @Bean
+    Following following() {
+        return source -> source.name().startsWith("topic")
+                ? Optional.of(new Followed(
+                        List.of(new Partition(0, 7, 120.04, Optional.of("is no JSON object"))),
+                        Optional.of("no broker answers")))
+                : Optional.empty();
     }
 
     @Bean

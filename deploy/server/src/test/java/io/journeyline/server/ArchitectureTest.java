@@ -41,13 +41,15 @@ class ArchitectureTest {
         ROOT + ".effort..",
         ROOT + ".experience..",
         ROOT + ".churn..",
-        ROOT + ".source.."
+        ROOT + ".source..",
+        ROOT + ".publication.."
     };
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";
     private static final String[] CONNECTOR_MECHANISMS = {
         ROOT + ".connectors.mapping..",
         ROOT + ".connectors.shelf..",
+        ROOT + ".connectors.event..",
         ROOT + ".connectors.delivery..",
         ROOT + ".connectors.intake..",
         ROOT + ".connectors.http.."
@@ -55,8 +57,10 @@ class ArchitectureTest {
 
     private static final String[] SQL = {"java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.postgresql.."};
 
-    private static final JavaClasses CODE =
-            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages(ROOT);
 
     @Test
     void dependencies_point_towards_the_domain() {

@@ -2,20 +2,14 @@ package io.journeyline.connectors.cloudevents;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.journeyline.record.TouchpointJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.Locale;
-import java.util.Optional;
-import org.springframework.http.MediaType;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Makes a structured event of one whose attributes stand in headers and whose data is the body. */
+/** The attributes of an event that stand in the headers of a request. */
 final class BinaryMode {
 
     private static final String PREFIX = "ce-";
@@ -24,46 +18,15 @@ final class BinaryMode {
 
     private BinaryMode() {}
 
-    /** The event in JSON; empty if its data is not what its content type says. */
-    static Optional<byte[]> structured(HttpServletRequest request, Optional<MediaType> type, byte[] body) {
-        ObjectNode event = TouchpointJson.mapper().createObjectNode();
+    static Map<String, String> attributes(HttpServletRequest request) {
+        Map<String, String> attributes = new TreeMap<>();
         for (String header : Collections.list(request.getHeaderNames())) {
             String name = header.toLowerCase(Locale.ROOT);
             if (name.startsWith(PREFIX)) {
-                event.put(name.substring(PREFIX.length()), decoded(request.getHeader(header)));
+                attributes.put(name.substring(PREFIX.length()), decoded(request.getHeader(header)));
             }
         }
-        type.ifPresent(said -> event.put("datacontenttype", said.toString()));
-        return isDataAdded(event, type, body)
-                ? Optional.of(TouchpointJson.mapper().writeValueAsBytes(event))
-                : Optional.empty();
-    }
-
-    private static boolean isDataAdded(ObjectNode event, Optional<MediaType> type, byte[] body) {
-        if (body.length == 0) {
-            return true;
-        }
-        if (type.isEmpty() || EventJson.isJson(type.get().getSubtype())) {
-            try {
-                event.set("data", TouchpointJson.mapper().readTree(body));
-                return true;
-            } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
-                return false;
-            }
-        }
-        Optional<String> text = type.get().getType().equals("text") ? text(body) : Optional.empty();
-        text.ifPresentOrElse(
-                said -> event.put("data", said),
-                () -> event.put("data_base64", Base64.getEncoder().encodeToString(body)));
-        return true;
-    }
-
-    private static Optional<String> text(byte[] body) {
-        try {
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return attributes;
     }
 
     /** Values in headers are percent-encoded UTF-8, and may stand in quotes. */

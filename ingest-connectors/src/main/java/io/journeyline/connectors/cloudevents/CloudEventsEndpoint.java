@@ -1,10 +1,13 @@
 package io.journeyline.connectors.cloudevents;
 
+import io.journeyline.connectors.event.BinaryEvent;
+import io.journeyline.connectors.event.CloudEvent;
 import io.journeyline.connectors.http.Answers;
 import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.record.TouchpointJson;
 import io.journeyline.source.Activity;
 import io.journeyline.source.Recorder.Unready;
 import io.journeyline.source.Source;
@@ -101,13 +104,12 @@ public final class CloudEventsEndpoint {
         String subtype = type.map(MediaType::getSubtype).orElse("");
         return switch (subtype) {
             case FORMAT + "-batch+json" -> bodies.inflated(request, LARGEST_BATCH, body -> batch(source, body));
-            case FORMAT + "+json" -> bodies.inflated(request, CloudEventReader.LONGEST, body -> single(source, body));
+            case FORMAT + "+json" -> bodies.inflated(request, CloudEvent.LONGEST, body -> single(source, body));
             default ->
                 subtype.startsWith(FORMAT)
                         ? refused(
                                 source, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Of structured events, only JSON is taken.")
-                        : bodies.inflated(
-                                request, CloudEventReader.LONGEST, body -> binary(source, request, type, body));
+                        : bodies.inflated(request, CloudEvent.LONGEST, body -> binary(source, request, type, body));
         };
     }
 
@@ -119,8 +121,8 @@ public final class CloudEventsEndpoint {
                     HttpStatus.BAD_REQUEST,
                     "It is no CloudEvent: it has neither the header ce-specversion nor the content type application/cloudevents+json.");
         }
-        return BinaryMode.structured(request, type, body)
-                .map(event -> single(source, event))
+        return BinaryEvent.structured(BinaryMode.attributes(request), type, body)
+                .map(event -> single(source, TouchpointJson.mapper().writeValueAsBytes(event)))
                 .orElseGet(() -> refused(
                         source,
                         HttpStatus.BAD_REQUEST,
@@ -149,7 +151,7 @@ public final class CloudEventsEndpoint {
     }
 
     private Incoming incoming(Source source, byte[] event, Instant now) {
-        byte[] dated = CloudEventReader.dated(event, now);
+        byte[] dated = CloudEvent.dated(event, now);
         return new Incoming(dated, event, reader.read(source, dated));
     }
 

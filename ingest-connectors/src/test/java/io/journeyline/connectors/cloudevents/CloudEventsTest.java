@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.connectors.contract.ConnectorContract;
 import io.journeyline.connectors.contract.TestDoor;
+import io.journeyline.connectors.event.CloudEvent;
 import io.journeyline.connectors.intake.RecordReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -192,7 +193,7 @@ class CloudEventsTest extends ConnectorContract {
                 binary("1").header("Content-Type", "application/json").POST(BodyPublishers.ofString("{")),
                 400,
                 "not JSON");
-        assertRefused(post(STRUCTURED, " ".repeat(CloudEventReader.LONGEST + 1)), 413, "too large");
+        assertRefused(post(STRUCTURED, " ".repeat(CloudEvent.LONGEST + 1)), 413, "too large");
         assertThat(door.failures).hasSize(10);
         assertThat(door.parked).isEmpty();
         assertThat(door.log.size()).isZero();

@@ -3,6 +3,7 @@ package io.journeyline.connectors.cloudevents;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.journeyline.connectors.event.CloudEvent;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.source.Source;
 import java.time.Instant;
@@ -35,7 +36,7 @@ class JsonArrayTest {
 
     @Property
     void for_any_bytes_cutting_and_reading_never_fails(@ForAll byte[] bytes) {
-        new CloudEventReader().read(SOURCE, CloudEventReader.dated(bytes, Instant.EPOCH));
+        new CloudEventReader().read(SOURCE, CloudEvent.dated(bytes, Instant.EPOCH));
         JsonArray.elements(bytes, 100);
         byte[] framed = ("[" + new String(bytes, UTF_8) + "]").getBytes(UTF_8);
         JsonArray.elements(framed, 100);
@@ -43,7 +44,7 @@ class JsonArrayTest {
 
     @Property
     void for_any_attributes_an_event_is_read_or_said_to_be_unreadable(@ForAll("events") String event) {
-        byte[] dated = CloudEventReader.dated(event.getBytes(UTF_8), Instant.EPOCH);
+        byte[] dated = CloudEvent.dated(event.getBytes(UTF_8), Instant.EPOCH);
         Telling told = new CloudEventReader().read(SOURCE, dated);
         assertThat(told).isInstanceOfAny(Telling.Touchpoints.class, Telling.Unreadable.class);
         assertThat(new CloudEventReader().read(SOURCE, dated)).isEqualTo(told);

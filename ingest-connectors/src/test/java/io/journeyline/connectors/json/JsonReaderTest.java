@@ -12,6 +12,7 @@ import io.journeyline.connectors.shelf.JsonRecords;
 import io.journeyline.connectors.shelf.MappingDesk;
 import io.journeyline.connectors.shelf.MappingFolder;
 import io.journeyline.connectors.shelf.MappingShelf;
+import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Fate;
@@ -66,7 +67,7 @@ class JsonReaderTest {
                 }
             },
             MappingFolder.none());
-    private final JsonReader reader = new JsonReader(shelf);
+    private final JsonReader reader = new JsonReader(new RecordMapping(shelf));
     private final TouchpointReader touchpoints = new TouchpointReader(IdentityPolicy.DEFAULT);
 
     private static Source source(Optional<String> mapping) {

@@ -3,6 +3,7 @@ package io.journeyline.api.source;
 import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.Following;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -15,17 +16,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectorEndpoint {
 
     private final SourceStatuses statuses;
+    private final Following following;
     private final ParkedRoom room;
 
-    ConnectorEndpoint(SourceStatuses statuses, ParkedRoom room) {
+    ConnectorEndpoint(SourceStatuses statuses, Following following, ParkedRoom room) {
         this.statuses = statuses;
+        this.following = following;
         this.room = room;
     }
 
     /**
      * How it is with all of them.
      *
-     * @param degraded whether one of them has fallen silent
+     * @param degraded whether one of them has fallen silent, or cannot be read
      */
     record Connectors(List<ConnectorState> sources, boolean degraded, Room deadLetters) {}
 
@@ -42,15 +45,16 @@ class ConnectorEndpoint {
     @Operation(
             operationId = "listConnectors",
             summary = "Tell how it is with the sources",
-            description =
-                    "What each sent in the last hour and day, by what became of it; whether it has fallen silent.")
+            description = "What each sent in the last hour and day, by what became of it; whether it has fallen silent."
+                    + " Of a topic, also how far each partition is.")
     Connectors connectors() {
-        List<ConnectorState> sources =
-                statuses.all().stream().map(ConnectorState::of).toList();
+        List<ConnectorState> sources = statuses.all().stream()
+                .map(status -> ConnectorState.of(status, following.find(status.source())))
+                .toList();
         Taken taken = room.taken();
         return new Connectors(
                 sources,
-                sources.stream().anyMatch(ConnectorState::silent),
+                sources.stream().anyMatch(ConnectorState::isDegraded),
                 new Room(taken.total(), taken.most(), taken.isNearlyFull()));
     }
 }

@@ -2,11 +2,14 @@ package io.journeyline.api.source;
 
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatus.Sent;
+import io.journeyline.source.Followed;
 import io.journeyline.source.Source;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param parked how many of its records are dead letters now
  * @param usualGapSeconds what usually passes from a minute in which it speaks to the next; null while that is not known
  * @param silent whether it used to speak and has fallen silent, by its own rhythm
+ * @param fault what keeps it from being read now; it is tried again by itself
+ * @param partitions of its topic, by their numbers; null for a source that sends its records here
  */
 record ConnectorState(
         UUID id,
@@ -34,11 +39,35 @@ record ConnectorState(
         @Nullable String lastError,
         long parked,
         @Nullable Long usualGapSeconds,
-        boolean silent) {
+        boolean silent,
+        @Nullable String fault,
+        @Nullable List<PartitionState> partitions) {
 
     private static final int TENTHS = 1;
 
-    static ConnectorState of(SourceStatus status) {
+    /**
+     * A part of a topic.
+     *
+     * @param lag how many of its records are not taken yet
+     * @param perMinute how many of its records were taken a minute, over the last one
+     * @param lastError why the latest of its records that could not be taken could not, or why it does not go on
+     */
+    record PartitionState(
+            int partition,
+            long lag,
+            BigDecimal perMinute,
+            @Nullable String lastError) {
+
+        static PartitionState of(Followed.Partition partition) {
+            return new PartitionState(
+                    partition.number(),
+                    partition.lag(),
+                    tenths(partition.perMinute()),
+                    partition.lastError().orElse(null));
+        }
+    }
+
+    static ConnectorState of(SourceStatus status, Optional<Followed> followed) {
         Source source = status.source();
         return new ConnectorState(
                 source.id(),
@@ -47,12 +76,25 @@ record ConnectorState(
                 source.state(),
                 status.lastHour(),
                 status.lastDay(),
-                BigDecimal.valueOf(status.perMinute()).setScale(TENTHS, RoundingMode.HALF_EVEN),
+                tenths(status.perMinute()),
                 status.lastTouchpointAt().orElse(null),
                 status.lastAt().orElse(null),
                 status.lastError().orElse(null),
                 status.parked(),
                 status.usualGap().map(Duration::toSeconds).orElse(null),
-                status.silent());
+                status.silent(),
+                followed.flatMap(Followed::fault).orElse(null),
+                followed.map(its -> its.partitions().stream()
+                                .map(PartitionState::of)
+                                .toList())
+                        .orElse(null));
+    }
+
+    boolean isDegraded() {
+        return silent || fault != null;
+    }
+
+    private static BigDecimal tenths(double number) {
+        return BigDecimal.valueOf(number).setScale(TENTHS, RoundingMode.HALF_EVEN);
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Scores everybody, holding one customer at a time. */
 public final class NumberQueries {
@@ -25,13 +24,11 @@ public final class NumberQueries {
     /** So many threads score; each keeps a connection's other end busy. */
     private static final int PARTS = 2;
 
-    private final JdbcClient database;
     private final BinaryCopy copy;
     private final StoryFolds stories;
     private final ZoneId zone;
 
     public NumberQueries(DataSource database, StoryFolds stories, ZoneId zone) {
-        this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.stories = stories;
         this.zone = zone;
@@ -41,13 +38,6 @@ public final class NumberQueries {
     @FunctionalInterface
     interface Each {
         void scored(int part, NumberRow row, Score score);
-    }
-
-    /** Which generation of the view's rows is read. */
-    int generation() {
-        return database.sql("SELECT generation FROM journey.view WHERE name = 'churn_v1'")
-                .query(Integer.class)
-                .single();
     }
 
     /** How many parts there are. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,25 @@ public final class RiskQueries {
 
     /** The risk of a customer; empty for one not met by then. */
     public Optional<ToldRisk> of(CustomerId customer, RiskModel model, Moment moment) {
-        Optional<Folded<ChurnLedger>> folded = isInView(model, moment)
-                ? ledgers.find(customer).map(SealedLedgers.Live::folded)
-                : stories.at(customer, moment.from(), new ChurnFold(zone, model.free()));
-        return folded.map(one ->
-                new ToldRisk(one.customer(), one.position(), ChurnRisk.of(one.ledger(), model, day(one, moment.at()))));
+        return of(List.of(customer), model, moment).stream().findFirst();
+    }
+
+    /** The risks of several customers, of those met by then. */
+    public List<ToldRisk> of(Collection<CustomerId> customers, RiskModel model, Moment moment) {
+        return folded(customers, model, moment).stream()
+                .map(one -> new ToldRisk(
+                        one.customer(), one.position(), ChurnRisk.of(one.ledger(), model, day(one, moment.at()))))
+                .toList();
+    }
+
+    private List<Folded<ChurnLedger>> folded(Collection<CustomerId> customers, RiskModel model, Moment moment) {
+        return isInView(model, moment)
+                ? ledgers.find(customers).stream()
+                        .map(SealedLedgers.Live::folded)
+                        .toList()
+                : customers.stream()
+                        .flatMap(one -> stories.at(one, moment.from(), new ChurnFold(zone, model.free())).stream())
+                        .toList();
     }
 
     /** The view counts every purchase; for a model that does not, stories are told from the log. */
@@ -126,13 +141,7 @@ public final class RiskQueries {
 
     private Map<CustomerId, ChurnRisk> risks(List<Listed> listed, RiskModel model, Moment moment) {
         List<CustomerId> customers = listed.stream().map(Listed::customer).toList();
-        List<Folded<ChurnLedger>> folded = isInView(model, moment)
-                ? ledgers.load(numbers.generation(), customers)
-                : customers.stream()
-                        .flatMap(one -> stories.at(one, moment.from(), new ChurnFold(zone, model.free())).stream())
-                        .toList();
-        return folded.stream()
-                .collect(toMap(Folded::customer, one -> ChurnRisk.of(one.ledger(), model, day(one, moment.at()))));
+        return of(customers, model, moment).stream().collect(toMap(ToldRisk::customer, ToldRisk::risk));
     }
 
     private static RiskList.AtRisk entry(CustomerId customer, ChurnRisk risk) {

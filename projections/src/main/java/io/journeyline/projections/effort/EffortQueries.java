@@ -18,6 +18,8 @@ import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.StoryFolds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,13 @@ public final class EffortQueries {
      */
     public Optional<Effort> find(CustomerId customer, Instant at, @Nullable Duration window) {
         return ledgers.find(customer).map(live -> told(live.folded(), generations.of(live.generation()), at, window));
+    }
+
+    /** Likewise of several customers, as far back as there is anything. */
+    public List<Effort> find(Collection<CustomerId> customers, Instant at) {
+        return ledgers.find(customers).stream()
+                .map(live -> told(live.folded(), generations.of(live.generation()), at, null))
+                .toList();
     }
 
     /** The customer's effort as it was, under the policy in force then; told from the log. Empty for one not met by then. */

@@ -90,7 +90,14 @@ public final class ExperienceProjection implements FoldedView<Retold> {
 
     /** What is told of a customer now, and by which policy; empty for one the view has not met, or who is erased. */
     Optional<Live> find(CustomerId customer) {
-        return ledgers.find(customer).map(live -> new Live(policies.of(live.generation()), live.folded()));
+        return find(List.of(customer)).stream().findFirst();
+    }
+
+    /** Likewise of several customers, of as many as there is something. */
+    List<Live> find(Collection<CustomerId> customers) {
+        return ledgers.find(customers).stream()
+                .map(live -> new Live(policies.of(live.generation()), live.folded()))
+                .toList();
     }
 
     /** As {@link GenerationPolicies#live} says. */

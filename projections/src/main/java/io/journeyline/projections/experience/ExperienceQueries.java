@@ -12,6 +12,8 @@ import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.StoryFolds;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers how a customer's experiences were. */
@@ -36,6 +38,14 @@ public final class ExperienceQueries {
     /** As far as the view has taken in the log; empty for one it has not met, or who is erased. */
     public Optional<CustomerExperience> find(CustomerId customer) {
         return projection.find(customer).map(live -> told(live.folded(), live.policy(), clock.instant()));
+    }
+
+    /** Likewise of several customers, of as many as there is something. */
+    public List<CustomerExperience> find(Collection<CustomerId> customers) {
+        Instant now = clock.instant();
+        return projection.find(customers).stream()
+                .map(live -> told(live.folded(), live.policy(), now))
+                .toList();
     }
 
     /**

@@ -62,13 +62,20 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
 
     /** What is told of a customer now; empty for one the view has not met, or who is erased. */
     public Optional<Live<S>> find(CustomerId customer) {
-        return database.sql("SELECT generation FROM journey.view WHERE name = ?")
+        return find(List.of(customer)).stream().findFirst();
+    }
+
+    /** Likewise of several customers, of as many as there is something. */
+    public List<Live<S>> find(Collection<CustomerId> customers) {
+        return database
+                .sql("SELECT generation FROM journey.view WHERE name = ?")
                 .param(view.toString())
                 .query(Integer.class)
                 .optional()
-                .flatMap(generation -> load(generation, List.of(customer)).stream()
-                        .findFirst()
-                        .map(folded -> new Live<>(generation, folded)));
+                .stream()
+                .flatMap(generation ->
+                        load(generation, customers).stream().map(folded -> new Live<>(generation, folded)))
+                .toList();
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface View {
         return false;
     }
 
+    /** Whether it is rows that can be built anew beside those there are; what was told to others cannot be. */
+    default boolean canBeRebuilt() {
+        return true;
+    }
+
     /**
      * Takes in touchpoints that stand in the log in this order, within a transaction. Touchpoints it has taken in before
      * make no difference.

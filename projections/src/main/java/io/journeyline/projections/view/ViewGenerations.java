@@ -12,6 +12,13 @@ final class ViewGenerations {
         this.database = database;
     }
 
+    /** Sees to it that there is a first generation. */
+    void know(ViewName view) {
+        database.sql("INSERT INTO journey.view (name) VALUES (?) ON CONFLICT DO NOTHING")
+                .param(view.toString())
+                .update();
+    }
+
     /** The state of a view's rows; {@code building} is the generation that a rebuild fills. */
     record State(int live, Optional<Integer> building, Optional<String> failure) {}
 

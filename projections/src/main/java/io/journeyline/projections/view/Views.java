@@ -40,6 +40,7 @@ public final class Views implements AutoCloseable {
 
     /** Begins to follow the log, and takes up rebuilds that a stopped server left unfinished. */
     public void start() {
+        views.forEach(view -> generations.know(view.name()));
         processors.start(views, generations, progress);
         views.stream()
                 .filter(view -> generations.state(view.name()).building().isPresent())
@@ -104,11 +105,11 @@ public final class Views implements AutoCloseable {
     /**
      * Begins to build a view anew beside the rows that are read; what is read switches when the new rows are complete.
      *
-     * @return the view's state, empty if there is none of this name
+     * @return the view's state, empty if there is none of this name that can be rebuilt
      * @throws RebuildUnderWay if it is being rebuilt already
      */
     public Optional<ViewStatus> rebuild(String name) {
-        return find(name).map(view -> {
+        return find(name).filter(View::canBeRebuilt).map(view -> {
             rebuilds.begin(view, () -> applied(view.name()));
             return status(view, log.head());
         });

@@ -78,15 +78,18 @@ class AnyOrderTest {
         List<String> told = new ArrayList<>();
         Span span = new Span(Instant.EPOCH, Instant.parse("2027-01-01T00:00:00Z"), Desk.NOW);
         for (By by : By.values()) {
-            told.add(TouchpointJson.mapper().writeValueAsString(desk.summaries.of(by, span, null, 100)));
+            told.add(json(desk.summaries.of(by, span, null, 100)));
         }
-        told.add(TouchpointJson.mapper().writeValueAsString(desk.gaps.of(span)));
+        told.add(json(desk.gaps.of(span)));
         for (int person : people) {
-            told.add(TouchpointJson.mapper()
-                    .writeValueAsString(desk.queries.find(desk.who(person)).orElseThrow())
-                    .replaceFirst("\"position\":[0-9]+", ""));
+            told.add(json(desk.queries.find(desk.who(person)).orElseThrow()));
         }
         return told;
+    }
+
+    /** Without how far the log had been read. */
+    private static String json(Object told) {
+        return TouchpointJson.mapper().writeValueAsString(told).replaceFirst("\"position\":[0-9]+", "");
     }
 
     private static void tell(Desk desk, List<ReportedTouchpoint> touchpoints) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.publication.PublicationWiring;
 import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
@@ -9,6 +10,7 @@ import io.journeyline.server.wiring.CloudEventsWiring;
 import io.journeyline.server.wiring.ConnectorWiring;
 import io.journeyline.server.wiring.EffortWiring;
 import io.journeyline.server.wiring.ExperienceWiring;
+import io.journeyline.server.wiring.KafkaWiring;
 import io.journeyline.server.wiring.KeyWiring;
 import io.journeyline.server.wiring.LogWiring;
 import io.journeyline.server.wiring.SegmentWiring;
@@ -25,9 +27,11 @@ import org.springframework.context.annotation.Import;
     ChurnModelWiring.class,
     ChurnWiring.class,
     DatabaseWiring.class,
+    KafkaWiring.class,
     KeyWiring.class,
     LogWiring.class,
     ViewWiring.class,
+    PublicationWiring.class,
     ConnectorWiring.class,
     CloudEventsWiring.class,
     WebhookWiring.class,

@@ -4,6 +4,9 @@ import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.Followed;
+import io.journeyline.source.Following;
+import io.journeyline.source.Source;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -11,6 +14,8 @@ import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -26,7 +31,9 @@ final class SourceWatch implements AutoCloseable {
     private static final long NANOS_BETWEEN_WARNINGS = Duration.ofHours(1).toNanos();
 
     private final SourceStatuses statuses;
+    private final Following following;
     private final ParkedRoom room;
+    private final PartitionGauges partitions;
     private final MultiGauge silent;
     private final MultiGauge parked;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,8 +43,10 @@ final class SourceWatch implements AutoCloseable {
     private long warnedAt;
     private boolean warned;
 
-    SourceWatch(SourceStatuses statuses, ParkedRoom room, MeterRegistry meters) {
+    SourceWatch(SourceStatuses statuses, Following following, ParkedRoom room, MeterRegistry meters) {
         this.statuses = statuses;
+        this.following = following;
+        this.partitions = new PartitionGauges(meters);
         this.room = room;
         this.silent = MultiGauge.builder("journey.source.silent")
                 .description("1 for a source that has fallen silent, by its own rhythm")
@@ -57,6 +66,16 @@ final class SourceWatch implements AutoCloseable {
                 .filter(SourceStatus::silent)
                 .map(status -> status.source().name())
                 .toList();
+    }
+
+    /** Why sources cannot be read now, by their names. */
+    SortedMap<String, String> faults() {
+        SortedMap<String, String> faults = new TreeMap<>();
+        last.forEach(status -> following
+                .find(status.source())
+                .flatMap(Followed::fault)
+                .ifPresent(fault -> faults.put(status.source().name(), fault)));
+        return faults;
     }
 
     /** Whether what cannot be taken can hardly be kept any more. */
@@ -80,6 +99,7 @@ final class SourceWatch implements AutoCloseable {
             last = now;
             silent.register(rows(now, status -> status.silent() ? 1 : 0), true);
             parked.register(rows(now, SourceStatus::parked), true);
+            partitions.show(now, following);
             Taken taken = room.taken();
             bytes = taken.total();
             nearlyFull = taken.isNearlyFull();
@@ -93,12 +113,12 @@ final class SourceWatch implements AutoCloseable {
 
     private static List<Row<?>> rows(List<SourceStatus> all, ToDoubleFunction<SourceStatus> value) {
         return all.stream()
-                .<Row<?>>map(status -> Row.of(
-                        Tags.of(
-                                "source", status.source().name(),
-                                "kind", status.source().kind()),
-                        value.applyAsDouble(status)))
+                .<Row<?>>map(status -> Row.of(tags(status.source()), value.applyAsDouble(status)))
                 .toList();
+    }
+
+    static Tags tags(Source source) {
+        return Tags.of("source", source.name(), "kind", source.kind());
     }
 
     private void warn(Taken taken) {

@@ -7,6 +7,7 @@ import io.journeyline.connectors.json.JsonEndpoint;
 import io.journeyline.connectors.json.JsonReader;
 import io.journeyline.connectors.shelf.MappingDesk;
 import io.journeyline.connectors.shelf.MappingShelf;
+import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.mapping.StoredMappings;
 import io.journeyline.log.parked.DeadLetters;
@@ -17,7 +18,10 @@ import io.journeyline.log.parked.Retries;
 import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.server.publication.Publications;
+import io.journeyline.source.Following;
 import io.journeyline.source.Redelivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -51,8 +55,13 @@ public class SourceWiring {
     }
 
     @Bean
-    JsonReader jsonReader(MappingShelf shelf) {
-        return new JsonReader(shelf);
+    RecordMapping recordMapping(MappingShelf shelf) {
+        return new RecordMapping(shelf);
+    }
+
+    @Bean
+    JsonReader jsonReader(RecordMapping mapping) {
+        return new JsonReader(mapping);
     }
 
     @Bean
@@ -93,14 +102,14 @@ public class SourceWiring {
     }
 
     @Bean
-    SourceWatch sourceWatch(SourceStatuses statuses, ParkedRoom room, MeterRegistry meters) {
-        return new SourceWatch(statuses, room, meters);
+    SourceWatch sourceWatch(SourceStatuses statuses, Following following, ParkedRoom room, MeterRegistry meters) {
+        return new SourceWatch(statuses, following, room, meters);
     }
 
     /** Called as it is shown. */
     @Bean
-    ConnectorHealth sources(SourceWatch watch) {
-        return new ConnectorHealth(watch);
+    ConnectorHealth sources(SourceWatch watch, Publications publications, Views views) {
+        return new ConnectorHealth(watch, () -> publications.stopped(views));
     }
 
     @Bean

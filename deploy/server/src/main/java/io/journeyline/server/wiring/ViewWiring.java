@@ -27,7 +27,9 @@ import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.server.publication.Publications;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -90,8 +92,15 @@ public class ViewWiring {
 
     @Bean(initMethod = "start")
     Views views(
-            List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
-        return new Views(views, database, log, processors, rebuilds);
+            List<View> views,
+            Publications publications,
+            JdbcClient database,
+            LogReader log,
+            ViewProcessors processors,
+            ViewRebuilds rebuilds) {
+        List<View> followers =
+                Stream.of(views, publications.views()).flatMap(List::stream).toList();
+        return new Views(followers, database, log, processors, rebuilds);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -109,7 +110,12 @@ final class Tills implements AutoCloseable {
 
     /** Waits until every view has taken in all up to here. */
     static void awaitViews(ServerProcess server, long position) {
-        await().atMost(60, SECONDS)
+        awaitViews(server, position, Duration.ofSeconds(60));
+    }
+
+    /** The same within a time of one's own. */
+    static void awaitViews(ServerProcess server, long position, Duration atMost) {
+        await().atMost(atMost)
                 .untilAsserted(() -> assertThat(
                                 server.json("/v1/views").path("views").values())
                         .isNotEmpty()

@@ -94,4 +94,19 @@ class SettingsTest {
     void settings_never_show_the_password() {
         assertThat(new DatabaseSettings(URL, "user", "secret", "").toString()).doesNotContain("secret");
     }
+
+    @Test
+    void the_clients_of_kafka_are_set_up_by_an_address_and_a_file() throws Exception {
+        Path file = Files.writeString(folder.resolve("kafka"), "security.protocol=SSL\n");
+
+        assertThat(new KafkaSettings("", "").client()).isEmpty();
+        assertThat(new KafkaSettings("broker:9092", file.toString()).client())
+                .hasValue(Map.of("bootstrap.servers", "broker:9092", "security.protocol", "SSL"));
+        assertThatThrownBy(() -> new KafkaSettings("", file.toString()).client())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("JOURNEY_KAFKA_BOOTSTRAP_SERVERS");
+        assertThatThrownBy(() -> new KafkaSettings("", folder.resolve("none").toString()).client())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("cannot be read");
+    }
 }

@@ -1,4 +1,4 @@
-package io.journeyline.connectors.cloudevents;
+package io.journeyline.connectors.event;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static java.time.temporal.ChronoField.INSTANT_SECONDS;
