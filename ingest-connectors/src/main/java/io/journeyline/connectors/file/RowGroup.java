@@ -1,6 +1,7 @@
 package io.journeyline.connectors.file;
 
 import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.rows.Row;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that make one record: a map of the first row's columns, and all rows under {@link Mapping#ROWS}. */
-final class RowGroup extends AbstractMap<String, Object> {
+public final class RowGroup extends AbstractMap<String, Object> {
 
     private final String key;
     private final List<Row> rows = new ArrayList<>(4);
@@ -24,7 +25,7 @@ final class RowGroup extends AbstractMap<String, Object> {
         this.key = key;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
@@ -40,11 +41,12 @@ final class RowGroup extends AbstractMap<String, Object> {
         problem = problem.or(() -> Optional.of(reason));
     }
 
-    Optional<String> problem() {
+    /** Why it is no record, if it is none. */
+    public Optional<String> problem() {
         return problem;
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 

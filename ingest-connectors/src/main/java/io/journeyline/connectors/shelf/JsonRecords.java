@@ -11,6 +11,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tells JSON records apart: one object, an array of them, or one to a line. */
 public final class JsonRecords {
@@ -87,9 +88,9 @@ public final class JsonRecords {
     }
 
     /** One record; empty if it is no JSON object. */
-    public static Optional<JsonNode> object(byte[] bytes) {
+    public static Optional<ObjectNode> object(byte[] bytes) {
         try {
-            return Optional.of(WHOLE.readTree(bytes)).filter(JsonNode::isObject);
+            return WHOLE.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
             return Optional.empty();
         }

@@ -185,7 +185,7 @@ class FileImportTest {
         var file = file("a.csv", HEADER.replace(',', ';') + "1;ann;2026-01-01;cup;1\n");
 
         assertThatThrownBy(() -> run(file))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining("names a column 'who'")
                 .hasMessageEndingWith("The file was split at ',', its delimiter looks like ';'");
         assertThat(run(ORDERS.format().withDelimiter(';'), file).accepted()).isEqualTo(1);

@@ -8,6 +8,7 @@ import io.journeyline.connectors.contract.TestDoor;
 import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.shelf.MappingFolder;
 import io.journeyline.connectors.shelf.MappingShelf;
+import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.source.Fate;
 import io.journeyline.source.MappingTexts;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ class JsonEndpointTest extends ConnectorContract {
             {"id":"%s","type":"visit","occurredAt":"2026-03-01T10:00:00Z","customer":{"loyalty":"1"},"data":{}}""";
 
     private static JsonReader json() {
-        return new JsonReader(new MappingShelf(
+        return new JsonReader(new RecordMapping(new MappingShelf(
                 new MappingTexts() {
                     @Override
                     public Optional<MappingText> find(String name) {
@@ -38,7 +39,7 @@ class JsonEndpointTest extends ConnectorContract {
                         return List.of();
                     }
                 },
-                MappingFolder.none()));
+                MappingFolder.none())));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.journeyline.api.source;
 import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.DroppedFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -16,10 +17,12 @@ class ConnectorEndpoint {
 
     private final SourceStatuses statuses;
     private final ParkedRoom room;
+    private final DroppedFiles files;
 
-    ConnectorEndpoint(SourceStatuses statuses, ParkedRoom room) {
+    ConnectorEndpoint(SourceStatuses statuses, ParkedRoom room, DroppedFiles files) {
         this.statuses = statuses;
         this.room = room;
+        this.files = files;
     }
 
     /**
@@ -45,8 +48,9 @@ class ConnectorEndpoint {
             description =
                     "What each sent in the last hour and day, by what became of it; whether it has fallen silent.")
     Connectors connectors() {
-        List<ConnectorState> sources =
-                statuses.all().stream().map(ConnectorState::of).toList();
+        List<ConnectorState> sources = statuses.all().stream()
+                .map(status -> ConnectorState.of(status, files.of(status.source())))
+                .toList();
         Taken taken = room.taken();
         return new Connectors(
                 sources,

@@ -2,11 +2,13 @@ package io.journeyline.api.source;
 
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatus.Sent;
+import io.journeyline.source.DroppedFiles.Waiting;
 import io.journeyline.source.Source;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parked how many of its records are dead letters now
  * @param usualGapSeconds what usually passes from a minute in which it speaks to the next; null while that is not known
  * @param silent whether it used to speak and has fallen silent, by its own rhythm
+ * @param files for a source that drops files
  */
 record ConnectorState(
         UUID id,
@@ -34,11 +37,27 @@ record ConnectorState(
         @Nullable String lastError,
         long parked,
         @Nullable Long usualGapSeconds,
-        boolean silent) {
+        boolean silent,
+        @Nullable Files files) {
 
     private static final int TENTHS = 1;
 
-    static ConnectorState of(SourceStatus status) {
+    /**
+     * How it is with a source's files.
+     *
+     * @param folder where they are dropped
+     * @param waiting how many lie there
+     * @param underWay the name of the one that is taken now
+     * @param recordsDone how many of its records are behind it
+     */
+    record Files(String folder, long waiting, @Nullable String underWay, long recordsDone) {
+
+        static Files of(Waiting files) {
+            return new Files(files.folder(), files.waiting(), files.underWay().orElse(null), files.recordsDone());
+        }
+    }
+
+    static ConnectorState of(SourceStatus status, Optional<Waiting> files) {
         Source source = status.source();
         return new ConnectorState(
                 source.id(),
@@ -53,6 +72,7 @@ record ConnectorState(
                 status.lastError().orElse(null),
                 status.parked(),
                 status.usualGap().map(Duration::toSeconds).orElse(null),
-                status.silent());
+                status.silent(),
+                files.map(Files::of).orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package io.journeyline.server.running;
 
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
+import io.journeyline.server.source.DropFolderWiring;
 import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     CloudEventsWiring.class,
     WebhookWiring.class,
     SourceWiring.class,
+    DropFolderWiring.class,
     SegmentWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,

@@ -4,6 +4,7 @@ import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.DroppedFiles;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -27,6 +28,8 @@ final class SourceWatch implements AutoCloseable {
 
     private final SourceStatuses statuses;
     private final ParkedRoom room;
+    private final DroppedFiles files;
+    private final MultiGauge waiting;
     private final MultiGauge silent;
     private final MultiGauge parked;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,9 +39,13 @@ final class SourceWatch implements AutoCloseable {
     private long warnedAt;
     private boolean warned;
 
-    SourceWatch(SourceStatuses statuses, ParkedRoom room, MeterRegistry meters) {
+    SourceWatch(SourceStatuses statuses, ParkedRoom room, DroppedFiles files, MeterRegistry meters) {
         this.statuses = statuses;
         this.room = room;
+        this.files = files;
+        this.waiting = MultiGauge.builder("journey.source.files.waiting")
+                .description("files of a source that lie in its drop folder")
+                .register(meters);
         this.silent = MultiGauge.builder("journey.source.silent")
                 .description("1 for a source that has fallen silent, by its own rhythm")
                 .register(meters);
@@ -80,6 +87,10 @@ final class SourceWatch implements AutoCloseable {
             last = now;
             silent.register(rows(now, status -> status.silent() ? 1 : 0), true);
             parked.register(rows(now, SourceStatus::parked), true);
+            List<SourceStatus> droppers = now.stream()
+                    .filter(status -> files.of(status.source()).isPresent())
+                    .toList();
+            waiting.register(rows(droppers, this::waiting), true);
             Taken taken = room.taken();
             bytes = taken.total();
             nearlyFull = taken.isNearlyFull();
@@ -89,6 +100,10 @@ final class SourceWatch implements AutoCloseable {
         } catch (DataAccessException away) {
             LOG.warn("the database is away, the sources are looked after later");
         }
+    }
+
+    private long waiting(SourceStatus status) {
+        return files.of(status.source()).map(DroppedFiles.Waiting::waiting).orElse(0L);
     }
 
     private static List<Row<?>> rows(List<SourceStatus> all, ToDoubleFunction<SourceStatus> value) {

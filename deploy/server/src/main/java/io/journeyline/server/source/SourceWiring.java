@@ -1,12 +1,13 @@
 package io.journeyline.server.source;
 
-import io.journeyline.connectors.file.CsvRecords;
+import io.journeyline.connectors.file.FileRecords;
 import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.json.JsonEndpoint;
 import io.journeyline.connectors.json.JsonReader;
 import io.journeyline.connectors.shelf.MappingDesk;
 import io.journeyline.connectors.shelf.MappingShelf;
+import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.mapping.StoredMappings;
 import io.journeyline.log.parked.DeadLetters;
@@ -18,6 +19,7 @@ import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceStatuses;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.DroppedFiles;
 import io.journeyline.source.Redelivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -47,12 +49,12 @@ public class SourceWiring {
 
     @Bean
     MappingDesk mappingDesk(MappingShelf shelf, TouchpointReader reader, InstantSource clock) {
-        return new MappingDesk(shelf, new CsvRecords(), reader, clock);
+        return new MappingDesk(shelf, new FileRecords(), reader, clock);
     }
 
     @Bean
     JsonReader jsonReader(MappingShelf shelf) {
-        return new JsonReader(shelf);
+        return new JsonReader(new RecordMapping(shelf));
     }
 
     @Bean
@@ -93,8 +95,8 @@ public class SourceWiring {
     }
 
     @Bean
-    SourceWatch sourceWatch(SourceStatuses statuses, ParkedRoom room, MeterRegistry meters) {
-        return new SourceWatch(statuses, room, meters);
+    SourceWatch sourceWatch(SourceStatuses statuses, ParkedRoom room, DroppedFiles files, MeterRegistry meters) {
+        return new SourceWatch(statuses, room, files, meters);
     }
 
     /** Called as it is shown. */
