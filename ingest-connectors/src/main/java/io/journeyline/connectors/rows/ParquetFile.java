@@ -20,7 +20,7 @@ final class ParquetFile extends RecordFile {
     private final Columns columns;
     private final long bytes;
     private final long rowsInAll;
-    private volatile long row;
+    private long row;
 
     private ParquetFile(String name, ParquetFileReader file, long bytes) {
         super(name);

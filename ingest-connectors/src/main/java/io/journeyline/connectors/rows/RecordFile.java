@@ -71,7 +71,7 @@ public abstract class RecordFile implements AutoCloseable {
         return true;
     }
 
-    /** Bytes of the file, as it lies on disk, read so far, as exactly as its format tells; any thread may ask. */
+    /** Bytes of the file, as it lies on disk, read so far, as exactly as its format tells. */
     public abstract long bytesRead();
 
     /** Whether the columns stand for every row, so that one that is not among them is nowhere. */

@@ -20,7 +20,7 @@ final class XlsxFile extends RecordFile {
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
     private final XlsxValues values;
     private final Columns columns;
-    private volatile long row;
+    private long row;
 
     private XlsxFile(String name, FileFormat format, ReadableWorkbook workbook) throws IOException {
         super(name);

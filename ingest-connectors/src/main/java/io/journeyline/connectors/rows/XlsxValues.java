@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
@@ -73,6 +74,6 @@ final class XlsxValues {
         if (time.toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return time.toLocalDate().toString();
         }
-        return time.getNano() == 0 ? SECONDS.format(time) : time.toString();
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS.format(time) : time.toString();
     }
 }

@@ -50,7 +50,7 @@ final class ZipBounds {
                 before = buffer[i];
             }
             size += read;
-            if (size > (isSheet ? LARGEST_SHEET : LARGEST_PART) || isSheet && rowSize > LONGEST_ROW) {
+            if (size > (isSheet ? LARGEST_SHEET : LARGEST_PART) || (isSheet && rowSize > LONGEST_ROW)) {
                 throw new FileException(name + " holds more, once it is inflated, than is read of a workbook");
             }
         }

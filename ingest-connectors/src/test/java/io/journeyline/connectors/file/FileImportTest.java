@@ -3,6 +3,7 @@ package io.journeyline.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyline.connectors.rows.FileException;
 import io.journeyline.connectors.delivery.ContractServer;
 import io.journeyline.connectors.delivery.ContractServer.Trouble;
 import io.journeyline.connectors.delivery.DeliverySettings;

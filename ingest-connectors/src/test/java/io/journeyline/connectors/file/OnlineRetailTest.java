@@ -3,6 +3,7 @@ package io.journeyline.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.journeyline.connectors.rows.RecordFile;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingLibrary;
 import io.journeyline.connectors.mapping.Outcome.Mapped;
@@ -56,7 +57,7 @@ class OnlineRetailTest {
 
     private long map(Path path, Mapping mapping) throws IOException {
         long rows = 0;
-        try (var file = CsvFile.open(path, mapping.format())) {
+        try (var file = RecordFile.open(path, mapping.format())) {
             file.requireColumnsOf(mapping);
             var groups = new RowGroups(mapping.grouping(), Long.MAX_VALUE, group -> take(mapping, group));
             for (var row = file.next(); row.isPresent(); row = file.next()) {
