@@ -68,6 +68,9 @@ final class SourceFolder {
 
     private static List<Path> files(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return files;
+        }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 if (isFinished(entry.getFileName().toString())

@@ -167,7 +167,7 @@ class DropFolderTest {
             assertThat(report("done/d \u00e9'\n.csv").get("accepted").asInt()).isEqualTo(2);
             assertThat(report("failed/a.csv").get("failure").asString()).contains("its delimiter looks like ';'");
             assertThat(report("failed/b.ndjson").get("failure").asString()).isEqualTo("it is empty");
-            assertThat(report("failed/c.parquet").get("failure").asString()).contains("is no Parquet file");
+            assertThat(report("failed/c.parquet").get("failure").asString()).contains("c.parquet cannot be read");
             assertThat(server.of(door.source())).isPresent();
         }
     }

@@ -3,12 +3,12 @@ package io.journeyline.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.journeyline.connectors.rows.FileException;
 import io.journeyline.connectors.delivery.ContractServer;
 import io.journeyline.connectors.delivery.ContractServer.Trouble;
 import io.journeyline.connectors.delivery.DeliverySettings;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.rows.FileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

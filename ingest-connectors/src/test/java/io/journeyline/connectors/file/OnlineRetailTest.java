@@ -3,13 +3,13 @@ package io.journeyline.connectors.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.journeyline.connectors.rows.RecordFile;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingLibrary;
 import io.journeyline.connectors.mapping.Outcome.Mapped;
 import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
+import io.journeyline.connectors.rows.RecordFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
