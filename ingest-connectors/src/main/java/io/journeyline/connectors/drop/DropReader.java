@@ -1,6 +1,6 @@
 package io.journeyline.connectors.drop;
 
-import io.journeyline.connectors.file.RowGroup;
+import io.journeyline.connectors.rows.RowGroup;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.RecordReader;

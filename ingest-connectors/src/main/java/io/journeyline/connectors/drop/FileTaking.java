@@ -1,7 +1,7 @@
 package io.journeyline.connectors.drop;
 
-import io.journeyline.connectors.file.RowGroup;
-import io.journeyline.connectors.file.RowGroups;
+import io.journeyline.connectors.rows.RowGroup;
+import io.journeyline.connectors.rows.RowGroups;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.mapping.FileFormat;

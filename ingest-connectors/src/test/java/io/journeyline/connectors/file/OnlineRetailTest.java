@@ -10,6 +10,8 @@ import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
 import io.journeyline.connectors.rows.RecordFile;
+import io.journeyline.connectors.rows.RowGroups;
+import io.journeyline.connectors.rows.RowGroup;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

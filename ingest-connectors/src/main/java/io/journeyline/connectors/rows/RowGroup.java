@@ -1,7 +1,6 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import io.journeyline.connectors.mapping.Mapping;
-import io.journeyline.connectors.rows.Row;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,11 +1,9 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.connectors.mapping.Grouping;
-import io.journeyline.connectors.rows.FileException;
-import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.Row.Columns;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,6 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import io.journeyline.connectors.mapping.Grouping;
-import io.journeyline.connectors.rows.FileException;
-import io.journeyline.connectors.rows.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
