@@ -15,8 +15,10 @@ import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.DroppedFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +29,11 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({JourneyApi.class, TestViews.class, TestEffort.class, TestExperience.class, TestSources.class})
 class TestServer {
+
+    @Bean
+    DroppedFiles droppedFiles() {
+        return source -> Optional.empty();
+    }
 
     @Bean
     TestDatabase database() {

@@ -47,6 +47,7 @@ class ArchitectureTest {
 
     private static final String VIEW_MECHANISM = ROOT + ".projections.view..";
     private static final String[] CONNECTOR_MECHANISMS = {
+        ROOT + ".connectors.rows..",
         ROOT + ".connectors.mapping..",
         ROOT + ".connectors.shelf..",
         ROOT + ".connectors.event..",

@@ -14,6 +14,10 @@ import io.journeyline.connectors.mapping.Outcome.Mapped;
 import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.RecordFile;
+import io.journeyline.connectors.rows.RowGroup;
+import io.journeyline.connectors.rows.RowGroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +49,7 @@ public final class FileImport {
      * Prepares an import; an import runs once.
      *
      * @param format of the files, the mapping's own or another
-     * @param rejectFolder takes a {@code <file name>.rejected.csv} for each file that has rejected rows
+     * @param rejectFolder takes the rejected rows of each file that has any, see {@link RejectFile}
      */
     public FileImport(
             Mapping mapping, FileFormat format, DeliverySettings settings, Path rejectFolder, ImportListener listener) {
@@ -59,7 +63,7 @@ public final class FileImport {
     /**
      * Imports the files, one after the other.
      *
-     * @throws ImportException when a file cannot be opened or lacks a column the mapping reads; then nothing was sent
+     * @throws FileException when a file cannot be opened or lacks a column the mapping reads; then nothing was sent
      */
     public ImportReport run(List<Path> files) {
         long bytesTotal = 0;
@@ -73,7 +77,7 @@ public final class FileImport {
                 importFile(file, delivery, bytesBefore, bytesTotal);
                 bytesBefore += Files.size(file);
             }
-        } catch (ImportException | DeliveryException | MappingException e) {
+        } catch (FileException | DeliveryException | MappingException e) {
             stopped = Optional.ofNullable(e.getMessage());
         } catch (IOException e) {
             stopped = Optional.of("a file cannot be read: " + e.getMessage());
@@ -82,20 +86,19 @@ public final class FileImport {
     }
 
     private long check(Path path) {
-        try (var file = CsvFile.open(path, format)) {
+        try (var file = RecordFile.open(path, format)) {
             file.requireColumnsOf(mapping);
             return Files.size(path);
         } catch (IOException e) {
-            throw new ImportException(path + " cannot be read: " + e.getMessage());
+            throw new FileException(path + " cannot be read: " + e.getMessage());
         }
     }
 
     private void importFile(Path path, TouchpointDelivery delivery, long bytesBefore, long bytesTotal)
             throws IOException {
         var name = path.getFileName().toString();
-        try (var file = CsvFile.open(path, format);
-                var rejects =
-                        new RejectFile(rejectPath(name), format, file.columns().names())) {
+        try (var file = RecordFile.open(path, format);
+                var rejects = new RejectFile(rejectPath(name, file), file, format)) {
             var groups = new RowGroups(mapping.grouping(), WAITING_ROWS_BYTES, group -> take(group, delivery, rejects));
             try {
                 for (var row = file.next(); row.isPresent(); row = file.next()) {
@@ -116,10 +119,11 @@ public final class FileImport {
     }
 
     /** Files of one name from several folders do not write over each other's rejects. */
-    private Path rejectPath(String name) {
-        var path = rejectFolder.resolve(name + ".rejected.csv");
+    private Path rejectPath(String name, RecordFile file) {
+        var ending = ".rejected." + (file.isText() ? "csv" : "ndjson");
+        var path = rejectFolder.resolve(name + ending);
         for (int i = 2; rejectFiles.contains(path); i++) {
-            path = rejectFolder.resolve(name + "." + i + ".rejected.csv");
+            path = rejectFolder.resolve(name + "." + i + ending);
         }
         return path;
     }

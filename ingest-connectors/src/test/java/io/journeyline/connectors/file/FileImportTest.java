@@ -8,6 +8,7 @@ import io.journeyline.connectors.delivery.ContractServer.Trouble;
 import io.journeyline.connectors.delivery.DeliverySettings;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.rows.FileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -185,7 +186,7 @@ class FileImportTest {
         var file = file("a.csv", HEADER.replace(',', ';') + "1;ann;2026-01-01;cup;1\n");
 
         assertThatThrownBy(() -> run(file))
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining("names a column 'who'")
                 .hasMessageEndingWith("The file was split at ',', its delimiter looks like ';'");
         assertThat(run(ORDERS.format().withDelimiter(';'), file).accepted()).isEqualTo(1);

@@ -9,6 +9,9 @@ import io.journeyline.connectors.mapping.Outcome.Mapped;
 import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
+import io.journeyline.connectors.rows.RecordFile;
+import io.journeyline.connectors.rows.RowGroup;
+import io.journeyline.connectors.rows.RowGroups;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -56,7 +59,7 @@ class OnlineRetailTest {
 
     private long map(Path path, Mapping mapping) throws IOException {
         long rows = 0;
-        try (var file = CsvFile.open(path, mapping.format())) {
+        try (var file = RecordFile.open(path, mapping.format())) {
             file.requireColumnsOf(mapping);
             var groups = new RowGroups(mapping.grouping(), Long.MAX_VALUE, group -> take(mapping, group));
             for (var row = file.next(); row.isPresent(); row = file.next()) {

@@ -3,7 +3,7 @@ package io.journeyline.connectors.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyline.connectors.file.CsvRecords;
+import io.journeyline.connectors.file.FileRecords;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.Intake;
@@ -124,7 +124,7 @@ class JsonReaderTest {
 
     @Test
     void a_trial_tells_what_would_be_recorded_and_what_would_be_rejected_and_why() {
-        MappingDesk desk = new MappingDesk(shelf, new CsvRecords(), touchpoints, () -> NOW);
+        MappingDesk desk = new MappingDesk(shelf, new FileRecords(), touchpoints, () -> NOW);
 
         var trial = desk.attempt(
                 "till",
@@ -141,7 +141,7 @@ class JsonReaderTest {
 
     @Test
     void a_trial_takes_csv_as_an_import_does() {
-        MappingDesk desk = new MappingDesk(shelf, new CsvRecords(), touchpoints, () -> NOW);
+        MappingDesk desk = new MappingDesk(shelf, new FileRecords(), touchpoints, () -> NOW);
         String mapping = TILL.replace(
                         "[items.{\"sku\": sku, \"quantity\": n", "[rows.{\"sku\": sku, \"quantity\": $decimal(n)")
                 .replace("\"unitPrice\": price", "\"unitPrice\": $decimal(price)")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.journeyline.connectors.file.CsvRecords;
+import io.journeyline.connectors.file.FileRecords;
 import io.journeyline.connectors.mapping.MappingException;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointReader;
@@ -84,7 +84,7 @@ class MappingShelfTest {
     @Test
     void a_wrong_expression_is_told_with_its_line_and_what_is_wrong() {
         MappingDesk desk = new MappingDesk(
-                shelf(), new CsvRecords(), new TouchpointReader(IdentityPolicy.DEFAULT), () -> Instant.EPOCH);
+                shelf(), new FileRecords(), new TouchpointReader(IdentityPolicy.DEFAULT), () -> Instant.EPOCH);
         desk.check("till", TEXT.formatted("till", 1));
 
         assertThatThrownBy(() -> desk.check("till", TEXT.formatted("till", 1).replace("id: receipt", "id: receipt.(")))

@@ -3,6 +3,7 @@ package io.journeyline.api.source;
 import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.DroppedFiles;
 import io.journeyline.source.Following;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,11 +19,13 @@ class ConnectorEndpoint {
     private final SourceStatuses statuses;
     private final Following following;
     private final ParkedRoom room;
+    private final DroppedFiles files;
 
-    ConnectorEndpoint(SourceStatuses statuses, Following following, ParkedRoom room) {
+    ConnectorEndpoint(SourceStatuses statuses, Following following, DroppedFiles files, ParkedRoom room) {
         this.statuses = statuses;
         this.following = following;
         this.room = room;
+        this.files = files;
     }
 
     /**
@@ -49,7 +52,7 @@ class ConnectorEndpoint {
                     + " Of a topic, also how far each partition is.")
     Connectors connectors() {
         List<ConnectorState> sources = statuses.all().stream()
-                .map(status -> ConnectorState.of(status, following.find(status.source())))
+                .map(status -> ConnectorState.of(status, following.find(status.source()), files.of(status.source())))
                 .toList();
         Taken taken = room.taken();
         return new Connectors(

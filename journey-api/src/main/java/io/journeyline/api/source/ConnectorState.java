@@ -2,6 +2,7 @@ package io.journeyline.api.source;
 
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatus.Sent;
+import io.journeyline.source.DroppedFiles.Waiting;
 import io.journeyline.source.Followed;
 import io.journeyline.source.Source;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param silent whether it used to speak and has fallen silent, by its own rhythm
  * @param fault what keeps it from being read now; it is tried again by itself
  * @param partitions of its topic, by their numbers; null for a source that sends its records here
+ * @param files for a source that drops files
  */
 record ConnectorState(
         UUID id,
@@ -41,7 +43,8 @@ record ConnectorState(
         @Nullable Long usualGapSeconds,
         boolean silent,
         @Nullable String fault,
-        @Nullable List<PartitionState> partitions) {
+        @Nullable List<PartitionState> partitions,
+        @Nullable Files files) {
 
     private static final int TENTHS = 1;
 
@@ -67,7 +70,22 @@ record ConnectorState(
         }
     }
 
-    static ConnectorState of(SourceStatus status, Optional<Followed> followed) {
+    /**
+     * How it is with a source's files.
+     *
+     * @param folder where they are dropped
+     * @param waiting how many lie there
+     * @param underWay the name of the one that is taken now
+     * @param recordsDone how many of its records are behind it
+     */
+    record Files(String folder, long waiting, @Nullable String underWay, long recordsDone) {
+
+        static Files of(Waiting files) {
+            return new Files(files.folder(), files.waiting(), files.underWay().orElse(null), files.recordsDone());
+        }
+    }
+
+    static ConnectorState of(SourceStatus status, Optional<Followed> followed, Optional<Waiting> files) {
         Source source = status.source();
         return new ConnectorState(
                 source.id(),
@@ -87,7 +105,8 @@ record ConnectorState(
                 followed.map(its -> its.partitions().stream()
                                 .map(PartitionState::of)
                                 .toList())
-                        .orElse(null));
+                        .orElse(null),
+                files.map(Files::of).orElse(null));
     }
 
     boolean isDegraded() {

@@ -2,12 +2,12 @@ package io.journeyline.server.cli;
 
 import io.journeyline.connectors.delivery.DeliverySettings;
 import io.journeyline.connectors.file.FileImport;
-import io.journeyline.connectors.file.ImportException;
 import io.journeyline.connectors.file.ImportReport;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingException;
 import io.journeyline.connectors.mapping.MappingLibrary;
+import io.journeyline.connectors.rows.FileException;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -104,7 +104,7 @@ public final class ImportCommand implements Callable<Integer> {
             var report = runImport(MappingLibrary.find(mappingName), command.getErr());
             print(command.getOut(), new ImportSummary(report, Duration.ofNanos(System.nanoTime() - start)).lines());
             return report.complete() ? CommandLine.ExitCode.OK : NOT_COMPLETE;
-        } catch (MappingException | ImportException | IllegalArgumentException e) {
+        } catch (MappingException | FileException | IllegalArgumentException e) {
             throw new ParameterException(command, Objects.requireNonNullElse(e.getMessage(), "not usable"));
         }
     }

@@ -1,6 +1,6 @@
 package io.journeyline.server.cli;
 
-import io.journeyline.connectors.file.CsvRecords;
+import io.journeyline.connectors.file.FileRecords;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingException;
 import io.journeyline.connectors.mapping.MappingLibrary;
@@ -80,7 +80,7 @@ public final class MappingCommand implements Runnable {
             try {
                 MappingShelf shelf = new MappingShelf(new NothingStored(), folder());
                 MappingDesk desk = new MappingDesk(
-                        shelf, new CsvRecords(), new TouchpointReader(IdentityPolicy.DEFAULT), InstantSource.system());
+                        shelf, new FileRecords(), new TouchpointReader(IdentityPolicy.DEFAULT), InstantSource.system());
                 Mapping mapping = shelf.find(name).isPresent() ? shelf.mapping(name) : MappingLibrary.find(name);
                 Trial trial = desk.attempt(mapping, Files.readAllBytes(file));
                 print(command.getOut(), trial);

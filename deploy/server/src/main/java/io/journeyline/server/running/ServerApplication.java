@@ -3,6 +3,7 @@ package io.journeyline.server.running;
 import io.journeyline.api.JourneyApi;
 import io.journeyline.server.database.DatabaseWiring;
 import io.journeyline.server.publication.PublicationWiring;
+import io.journeyline.server.source.DropFolderWiring;
 import io.journeyline.server.source.SourceWiring;
 import io.journeyline.server.wiring.ChurnModelWiring;
 import io.journeyline.server.wiring.ChurnWiring;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.Import;
     CloudEventsWiring.class,
     WebhookWiring.class,
     SourceWiring.class,
+    DropFolderWiring.class,
     SegmentWiring.class,
     EffortWiring.class,
     ExperienceWiring.class,

@@ -4,6 +4,7 @@ import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRoom.Taken;
 import io.journeyline.log.source.SourceStatus;
 import io.journeyline.log.source.SourceStatuses;
+import io.journeyline.source.DroppedFiles;
 import io.journeyline.source.Followed;
 import io.journeyline.source.Following;
 import io.journeyline.source.Source;
@@ -34,6 +35,8 @@ final class SourceWatch implements AutoCloseable {
     private final Following following;
     private final ParkedRoom room;
     private final PartitionGauges partitions;
+    private final DroppedFiles files;
+    private final MultiGauge waiting;
     private final MultiGauge silent;
     private final MultiGauge parked;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -43,11 +46,16 @@ final class SourceWatch implements AutoCloseable {
     private long warnedAt;
     private boolean warned;
 
-    SourceWatch(SourceStatuses statuses, Following following, ParkedRoom room, MeterRegistry meters) {
+    SourceWatch(
+            SourceStatuses statuses, Following following, DroppedFiles files, ParkedRoom room, MeterRegistry meters) {
         this.statuses = statuses;
         this.following = following;
         this.partitions = new PartitionGauges(meters);
         this.room = room;
+        this.files = files;
+        this.waiting = MultiGauge.builder("journey.source.files.waiting")
+                .description("files of a source that lie in its drop folder")
+                .register(meters);
         this.silent = MultiGauge.builder("journey.source.silent")
                 .description("1 for a source that has fallen silent, by its own rhythm")
                 .register(meters);
@@ -100,6 +108,10 @@ final class SourceWatch implements AutoCloseable {
             silent.register(rows(now, status -> status.silent() ? 1 : 0), true);
             parked.register(rows(now, SourceStatus::parked), true);
             partitions.show(now, following);
+            List<SourceStatus> droppers = now.stream()
+                    .filter(status -> files.of(status.source()).isPresent())
+                    .toList();
+            waiting.register(rows(droppers, this::waiting), true);
             Taken taken = room.taken();
             bytes = taken.total();
             nearlyFull = taken.isNearlyFull();
@@ -109,6 +121,10 @@ final class SourceWatch implements AutoCloseable {
         } catch (DataAccessException away) {
             LOG.warn("the database is away, the sources are looked after later");
         }
+    }
+
+    private long waiting(SourceStatus status) {
+        return files.of(status.source()).map(DroppedFiles.Waiting::waiting).orElse(0L);
     }
 
     private static List<Row<?>> rows(List<SourceStatus> all, ToDoubleFunction<SourceStatus> value) {

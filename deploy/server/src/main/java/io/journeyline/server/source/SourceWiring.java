@@ -1,6 +1,6 @@
 package io.journeyline.server.source;
 
-import io.journeyline.connectors.file.CsvRecords;
+import io.journeyline.connectors.file.FileRecords;
 import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.json.JsonEndpoint;
@@ -21,6 +21,7 @@ import io.journeyline.log.source.SourceStatuses;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.publication.Publications;
+import io.journeyline.source.DroppedFiles;
 import io.journeyline.source.Following;
 import io.journeyline.source.Redelivery;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +52,7 @@ public class SourceWiring {
 
     @Bean
     MappingDesk mappingDesk(MappingShelf shelf, TouchpointReader reader, InstantSource clock) {
-        return new MappingDesk(shelf, new CsvRecords(), reader, clock);
+        return new MappingDesk(shelf, new FileRecords(), reader, clock);
     }
 
     @Bean
@@ -102,8 +103,9 @@ public class SourceWiring {
     }
 
     @Bean
-    SourceWatch sourceWatch(SourceStatuses statuses, Following following, ParkedRoom room, MeterRegistry meters) {
-        return new SourceWatch(statuses, following, room, meters);
+    SourceWatch sourceWatch(
+            SourceStatuses statuses, Following following, DroppedFiles files, ParkedRoom room, MeterRegistry meters) {
+        return new SourceWatch(statuses, following, files, room, meters);
     }
 
     /** Called as it is shown. */

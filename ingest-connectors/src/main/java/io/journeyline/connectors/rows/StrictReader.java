@@ -1,4 +1,4 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ final class StrictReader extends Reader {
         }
         chars.flip();
         if (result.isError() && !chars.hasRemaining()) {
-            throw new ImportException(name + ", line " + line + ": bytes that are not " + encoding.name()
+            throw new FileException(name + ", line " + line + ": bytes that are not " + encoding.name()
                     + "; is the file in another encoding?");
         }
         dropByteOrderMark();

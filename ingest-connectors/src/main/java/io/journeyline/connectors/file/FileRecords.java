@@ -1,21 +1,24 @@
 package io.journeyline.connectors.file;
 
 import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.RecordFile;
+import io.journeyline.connectors.rows.Row;
+import io.journeyline.connectors.rows.RowGroups;
 import io.journeyline.connectors.shelf.RowsReader;
 import io.journeyline.value.InvalidValue;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The records of a CSV file that is at hand whole, as an import would make them. */
-public final class CsvRecords implements RowsReader {
+/** The records of a file that is at hand whole, as an import would make them. */
+public final class FileRecords implements RowsReader {
 
     @Override
     public List<Rowed> read(Mapping mapping, byte[] bytes) {
-        try (CsvFile file = CsvFile.of("the records", new ByteArrayInputStream(bytes), mapping.format())) {
+        try (RecordFile file = RecordFile.of("the records", bytes, mapping.format())) {
             file.requireColumnsOf(mapping);
             List<Rowed> records = new ArrayList<>();
             RowGroups groups = new RowGroups(
@@ -25,7 +28,7 @@ public final class CsvRecords implements RowsReader {
             }
             groups.finish();
             return records;
-        } catch (ImportException e) {
+        } catch (FileException e) {
             throw new InvalidValue("records", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ class StrictReaderTest {
                 assertThat(reader.readLine()).isEqualTo("a");
             }
             assertThatThrownBy(reader::readLine)
-                    .isInstanceOf(ImportException.class)
+                    .isInstanceOf(FileException.class)
                     .hasMessage("x.csv, line 50001: bytes that are not UTF-8; is the file in another encoding?");
         }
     }

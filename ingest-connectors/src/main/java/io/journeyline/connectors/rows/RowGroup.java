@@ -1,4 +1,4 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import io.journeyline.connectors.mapping.Mapping;
 import java.util.AbstractMap;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that make one record: a map of the first row's columns, and all rows under {@link Mapping#ROWS}. */
-final class RowGroup extends AbstractMap<String, Object> {
+public final class RowGroup extends AbstractMap<String, Object> {
 
     private final String key;
     private final List<Row> rows = new ArrayList<>(4);
@@ -24,7 +24,7 @@ final class RowGroup extends AbstractMap<String, Object> {
         this.key = key;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
@@ -40,11 +40,12 @@ final class RowGroup extends AbstractMap<String, Object> {
         problem = problem.or(() -> Optional.of(reason));
     }
 
-    Optional<String> problem() {
+    /** Why it is no record, if it is none. */
+    public Optional<String> problem() {
         return problem;
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 

@@ -1,10 +1,10 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.journeyline.connectors.file.Row.Columns;
 import io.journeyline.connectors.mapping.Grouping;
+import io.journeyline.connectors.rows.Row.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,7 @@ class RowGroupsTest {
                         gathering.add(row("A", "x"));
                     }
                 })
-                .isInstanceOf(ImportException.class)
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining("group by a finer key or make the window smaller");
     }
 
@@ -114,7 +114,7 @@ class RowGroupsTest {
     }
 
     private Row row(String... cells) {
-        return new Row(COLUMNS, ++line, List.of(cells));
+        return Row.of(COLUMNS, ++line, List.of(cells));
     }
 
     private List<String> shapes() {

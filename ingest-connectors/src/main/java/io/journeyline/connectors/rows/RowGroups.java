@@ -1,4 +1,4 @@
-package io.journeyline.connectors.file;
+package io.journeyline.connectors.rows;
 
 import io.journeyline.connectors.mapping.Grouping;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <p>A row with too many or too few values spoils the whole record of its key, so that no record is told by half; the key
  * is read from its place counted from the left. Where that place is empty, the row is a spoilt record of its own.
  */
-final class RowGroups {
+public final class RowGroups {
 
     private static final String SEPARATOR = " / ";
 
@@ -32,13 +32,13 @@ final class RowGroups {
      * @param memory how many bytes the rows that wait for others may take, roughly
      * @param next takes each record, in the order of their last rows
      */
-    RowGroups(Optional<Grouping> grouping, long memory, Consumer<RowGroup> next) {
+    public RowGroups(Optional<Grouping> grouping, long memory, Consumer<RowGroup> next) {
         this.grouping = grouping;
         this.memory = memory;
         this.next = next;
     }
 
-    void add(Row row) {
+    public void add(Row row) {
         rows++;
         var key = grouping.map(group -> key(group, row)).orElse("");
         if (key.isEmpty()) {
@@ -50,7 +50,7 @@ final class RowGroups {
     }
 
     /** Hands on what is still open: the file has ended. */
-    void finish() {
+    public void finish() {
         release(Long.MAX_VALUE);
     }
 
@@ -65,7 +65,7 @@ final class RowGroups {
     private RowGroup alone(Row row) {
         var group = new RowGroup("");
         group.add(row, rows);
-        spoilIfRagged(group, row);
+        row.problem().ifPresent(group::spoil);
         grouping.ifPresent(by -> group.spoil(
                 "line " + row.line() + " has no " + String.join(", ", by.by()) + ", so it belongs to no record"));
         return group;
@@ -75,12 +75,12 @@ final class RowGroups {
         // Taken out and put back, so that the map is in the order of last rows.
         var group = Optional.ofNullable(open.remove(key)).orElseGet(() -> new RowGroup(key));
         open.put(key, group);
-        spoilIfRagged(group, row);
+        row.problem().ifPresent(group::spoil);
         group.add(row, rows);
         grouping.ifPresent(by -> spoilIfDifferent(group, row, by.same()));
         weight += row.weight();
         if (weight > memory) {
-            throw new ImportException(
+            throw new FileException(
                     "line " + row.line() + ": the rows that wait for others of their record take more than "
                             + memory / 1_000_000 + " MB (" + open.size() + " records are open, the largest one has "
                             + open.values().stream()
@@ -91,17 +91,12 @@ final class RowGroups {
         }
     }
 
-    private static void spoilIfRagged(RowGroup group, Row row) {
-        if (!row.whole()) {
-            group.spoil("line " + row.line() + " has " + row.cells().size() + " values where the file has "
-                    + row.columns() + " columns");
-        }
-    }
-
     private static void spoilIfDifferent(RowGroup group, Row row, List<String> same) {
         var first = group.rows().getFirst();
         for (var column : same) {
-            if (row.whole() && first.whole() && !row.value(column).equals(first.value(column))) {
+            if (row.problem().isEmpty()
+                    && first.problem().isEmpty()
+                    && !row.value(column).equals(first.value(column))) {
                 group.spoil("lines " + first.line() + " and " + row.line() + " of one record differ in " + column);
             }
         }

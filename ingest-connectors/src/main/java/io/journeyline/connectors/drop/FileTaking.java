@@ -1,0 +1,183 @@
+package io.journeyline.connectors.drop;
+
+import io.journeyline.connectors.intake.Incoming;
+import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.mapping.FileFormat;
+import io.journeyline.connectors.mapping.Grouping;
+import io.journeyline.connectors.mapping.Mapping;
+import io.journeyline.connectors.rows.RecordFile;
+import io.journeyline.connectors.rows.Row;
+import io.journeyline.connectors.rows.RowGroup;
+import io.journeyline.connectors.rows.RowGroups;
+import io.journeyline.source.Fate;
+import io.journeyline.source.Recorder;
+import io.journeyline.source.Source;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+
+/** Takes in one file of one source: batches of its records, several at once, each kept track of when it is on disk. */
+final class FileTaking implements AutoCloseable {
+
+    /** Rows waiting for others of their record may take this much, in each of the few files that are taken at once. */
+    private static final long WAITING_ROWS_BYTES = 48_000_000;
+
+    private static final int BATCH = 500;
+    private static final int BATCHES_AT_ONCE = 4;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final Source source;
+    private final Optional<Mapping> mapping;
+    private final DropReader reader;
+    private final Intake intake;
+    private final BooleanSupplier goesOn;
+    private final Path progressFile;
+    private final ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor();
+    private final Deque<Batch> underWay = new ArrayDeque<>();
+    private final List<RowGroup> gathered = new ArrayList<>(BATCH);
+    private long toPassOver;
+    private Progress progress;
+
+    FileTaking(
+            Source source,
+            Optional<Mapping> mapping,
+            DropReader reader,
+            Intake intake,
+            BooleanSupplier goesOn,
+            Path progressFile,
+            Instant now)
+            throws IOException {
+        this.source = source;
+        this.mapping = mapping;
+        this.reader = reader;
+        this.intake = intake;
+        this.goesOn = goesOn;
+        this.progressFile = progressFile;
+        String rows = format() + " "
+                + mapping.flatMap(Mapping::grouping).map(Grouping::toString).orElse("");
+        this.progress = Progress.read(progressFile)
+                .filter(last -> last.rows().equals(rows))
+                .orElseGet(() -> Progress.start(now, rows));
+        this.toPassOver = progress.records();
+    }
+
+    private record Batch(List<Long> lines, Future<List<Fate>> fates) {}
+
+    /** It is not to go on: the source is paused, or the server stops. */
+    static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("to be taken up again later", null, false, false);
+        }
+    }
+
+    private FileFormat format() {
+        return mapping.map(Mapping::format).orElse(FileFormat.CSV);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /**
+     * Takes the file in to its end.
+     *
+     * @throws io.journeyline.connectors.rows.FileException if it cannot be read to its end; what was read is taken in
+     * @throws Stopped if it is not to go on; what is behind it is kept track of
+     */
+    void take(Path path) throws IOException {
+        try (RecordFile file = RecordFile.open(path, format())) {
+            mapping.ifPresent(file::requireColumnsOf);
+            RowGroups groups = new RowGroups(mapping.flatMap(Mapping::grouping), WAITING_ROWS_BYTES, this::gather);
+            try {
+                for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
+                    groups.add(row.get());
+                }
+                groups.finish();
+            } finally {
+                send();
+                while (!underWay.isEmpty()) {
+                    settle();
+                }
+            }
+        }
+    }
+
+    private void gather(RowGroup group) {
+        if (toPassOver > 0) {
+            toPassOver--;
+            return;
+        }
+        gathered.add(group);
+        if (gathered.size() == BATCH) {
+            send();
+        }
+    }
+
+    private void send() {
+        if (gathered.isEmpty()) {
+            return;
+        }
+        List<RowGroup> groups = List.copyOf(gathered);
+        gathered.clear();
+        if (!goesOn.getAsBoolean()) {
+            throw new Stopped();
+        }
+        underWay.add(new Batch(
+                groups.stream().map(group -> group.rows().getFirst().line()).toList(),
+                batches.submit(() -> record(groups))));
+        if (underWay.size() == BATCHES_AT_ONCE) {
+            settle();
+        }
+    }
+
+    private List<Fate> record(List<RowGroup> groups) throws InterruptedException {
+        boolean grouped = mapping.flatMap(Mapping::grouping).isPresent();
+        List<Incoming> records = groups.stream()
+                .map(group -> reader.incoming(source, group, grouped))
+                .toList();
+        while (goesOn.getAsBoolean()) {
+            try {
+                return intake.take(source, records);
+            } catch (Recorder.Unready later) {
+                Thread.sleep(PAUSE);
+            }
+        }
+        throw new Stopped();
+    }
+
+    /** Waits for the oldest batch. */
+    private void settle() {
+        Batch oldest = underWay.remove();
+        try {
+            progress = progress.after(oldest.lines(), oldest.fates().get());
+            progress.write(progressFile);
+        } catch (ExecutionException e) {
+            underWay.clear();
+            throw e.getCause() instanceof Stopped stopped ? stopped : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            underWay.clear();
+            throw new Stopped();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        batches.shutdownNow();
+        batches.close();
+    }
+}
