@@ -11,7 +11,9 @@ import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.touchpoint.TouchpointType;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  *
  * @param stream that of its strongest identifier, or one of its own where it has none that identifies anybody
  * @param named the streams of all its identifiers that identify somebody
+ * @param identifiers all its identifiers, by their streams
  * @param anonymous whether the stream is its own
  * @param row the fields that {@link CopyRows} does not give, without the body
  * @param sealed the body, where it could be sealed ahead
@@ -30,6 +33,7 @@ record Candidate(
         JsonBody body,
         StreamId stream,
         List<StreamId> named,
+        Map<StreamId, Identifier> identifiers,
         boolean anonymous,
         byte[] row,
         Optional<SealedBody> sealed) {
@@ -37,8 +41,11 @@ record Candidate(
     static Candidate of(ReportedTouchpoint touchpoint, StreamNaming naming, IdentityPolicy policy, DataKeys keys) {
         List<StreamId> streams = new ArrayList<>();
         List<StreamId> blocked = new ArrayList<>(0);
+        Map<StreamId, Identifier> identifiers = new HashMap<>();
         for (Identifier identifier : strongestFirst(touchpoint.identifiers(), policy)) {
-            (policy.blocks(identifier) ? blocked : streams).add(naming.of(identifier));
+            StreamId stream = naming.of(identifier);
+            (policy.blocks(identifier) ? blocked : streams).add(stream);
+            identifiers.put(stream, identifier);
         }
         boolean anonymous = streams.isEmpty();
         if (anonymous) {
@@ -53,6 +60,7 @@ record Candidate(
                 touchpoint.body(),
                 streams.getFirst(),
                 named,
+                identifiers,
                 anonymous,
                 row(touchpoint, streams),
                 anonymous

@@ -26,6 +26,7 @@ public final class LogWriter {
     private final DataKeys keys;
     private final LogTurn turn;
     private final RecentKeys recent = new RecentKeys();
+    private final RecentIdentifiers identifiers;
 
     /** Writes with streams named after the strongest identifiers, by the policy of the moment. */
     public LogWriter(
@@ -33,12 +34,14 @@ public final class LogWriter {
             StreamNaming naming,
             Supplier<IdentityPolicy> policy,
             LogSignal signal,
-            DataKeys keys) {
+            DataKeys keys,
+            RecentIdentifiers identifiers) {
         this.database = database;
         this.naming = naming;
         this.policy = policy;
         this.signal = signal;
         this.keys = keys;
+        this.identifiers = identifiers;
         this.turn = new LogTurn(database);
     }
 
@@ -111,6 +114,7 @@ public final class LogWriter {
         }
         known.keys().committed();
         recent.keep(known.duplicates().accepted().keySet());
+        numbered.eachAccepted(identifiers::keep);
         place.committed();
         return numbered.outcomes();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** What became of a group of touchpoints, of which the accepted ones stand in the log from behind {@code end} on. */
 record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List<Candidate> accepted) {
@@ -30,6 +31,14 @@ record Numbered(long end, Instant recordedAt, List<AppendOutcome> outcomes, List
         }
         place.writes(known.with(numbered.last()));
         return numbered;
+    }
+
+    /** Tells where each accepted one stands. */
+    void eachAccepted(BiConsumer<Long, Candidate> placed) {
+        long position = end;
+        for (Candidate candidate : accepted) {
+            placed.accept(++position, candidate);
+        }
     }
 
     long last() {

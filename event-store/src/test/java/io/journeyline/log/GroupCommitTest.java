@@ -34,7 +34,13 @@ class GroupCommitTest {
     private final DataKeys keys = TestKeys.of(database);
     private final LogSignal signal = LogSignal.grown(database.dataSource(), keys);
     private final GroupCommit commits = new GroupCommit(
-            new LogWriter(database.dataSource(), Samples.NAMING, () -> IdentityPolicy.DEFAULT, signal, keys),
+            new LogWriter(
+                    database.dataSource(),
+                    Samples.NAMING,
+                    () -> IdentityPolicy.DEFAULT,
+                    signal,
+                    keys,
+                    new RecentIdentifiers()),
             CAPACITY,
             metrics);
     private final TouchpointLog log = new TouchpointLog(commits, metrics);

@@ -16,6 +16,7 @@ import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.identity.ToldLinks;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.parked.ParkedNames;
@@ -44,6 +45,7 @@ public final class TestLog implements AutoCloseable {
     private final IdentityPolicies policies;
     private final TouchpointLog log;
     private final LogReader reader;
+    private final RecentIdentifiers recent = new RecentIdentifiers();
     private final CustomerStories stories;
     private final Receipts receipts;
 
@@ -63,15 +65,14 @@ public final class TestLog implements AutoCloseable {
                 database.dataSource(),
                 new JdbcTransactionManager(database.dataSource()),
                 reader,
-                Samples.NAMING,
-                Samples.READER,
+                new ToldLinks(reader, Samples.NAMING, Samples.READER, recent),
                 policies,
                 signal,
                 settled);
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(database.dataSource(), Samples.NAMING, policies, signal, keys),
+                        new LogWriter(database.dataSource(), Samples.NAMING, policies, signal, keys, recent),
                         CAPACITY,
                         metrics),
                 metrics);

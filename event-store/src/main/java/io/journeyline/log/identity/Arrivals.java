@@ -8,6 +8,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CopiedRow;
+import io.journeyline.log.identity.ToldLinks.Telling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,10 +63,10 @@ final class Arrivals {
     /**
      * What may change who is who.
      *
-     * @param telling the positions of touchpoints with identifiers that nobody remembers to have met before
+     * @param telling touchpoints with identifiers that nobody remembers to have met before
      * @param early streams with touchpoints that may have happened before all that their person is called after
      */
-    record News(List<Long> telling, Set<StreamId> early) {}
+    record News(List<Telling> telling, Set<StreamId> early) {}
 
     /** What a stretch of the log brings. */
     News in(long after, long upTo) {
@@ -81,11 +82,11 @@ final class Arrivals {
         if (!strangers.isEmpty()) {
             meet(strangers, after);
         }
-        List<Long> telling = new ArrayList<>();
+        List<Telling> telling = new ArrayList<>();
         Set<StreamId> early = new HashSet<>();
         for (Arrival arrival : arrivals) {
             if (isTelling(arrival)) {
-                telling.add(arrival.position());
+                telling.add(new Telling(arrival.position(), arrival.stream()));
             }
             if (isEarly(arrival)) {
                 early.add(arrival.stream());

@@ -69,7 +69,7 @@ final class Evidence {
     private Named name(StreamId stream) {
         Map<StreamId, Named> names = new HashMap<>();
         log.firstOf(stream).ifPresent(touchpoint -> name(touchpoint, names));
-        return Optional.ofNullable(names.get(stream)).orElseGet(() -> new Named(stream, LinkRows.NOBODY, null));
+        return Optional.ofNullable(names.get(stream)).orElseGet(() -> new Named(stream, ToldLinks.NOBODY, null));
     }
 
     /** A stream with the kind of the identifier it is named after. */

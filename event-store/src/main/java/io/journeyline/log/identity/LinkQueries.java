@@ -37,7 +37,7 @@ public final class LinkQueries {
             IdentityPolicies policies) {
         this.log = log;
         this.policies = policies;
-        this.links = new LinkRows(database, log, naming, reader);
+        this.links = new LinkRows(database);
         this.decisions = new DecisionRows(database);
         this.members = new MemberRows(database);
         this.evidence = new Evidence(database, log, naming, reader);

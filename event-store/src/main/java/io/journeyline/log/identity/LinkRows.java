@@ -1,118 +1,75 @@
 package io.journeyline.log.identity;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
-
-import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
-import io.journeyline.identity.StreamNaming;
-import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredTouchpoint;
-import io.journeyline.record.TouchpointReader;
-import io.journeyline.record.UnreadableTouchpoint;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of links. */
 final class LinkRows {
 
-    /** The kind of the stream of a touchpoint that names nobody. */
-    static final String NOBODY = "nobody";
-
     static final int PAGE = 5_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(LinkRows.class);
-
     private final JdbcClient database;
-    private final LogReader log;
-    private final StreamNaming naming;
-    private final TouchpointReader reader;
 
-    LinkRows(DataSource database, LogReader log, StreamNaming naming, TouchpointReader reader) {
+    LinkRows(DataSource database) {
         this.database = JdbcClient.create(database);
-        this.log = log;
-        this.naming = naming;
-        this.reader = reader;
     }
 
-    /** The links of those of these touchpoints that tell one for the first time. */
-    List<PlacedLink> fresh(Collection<Long> positions, IdentityPolicy policy) {
-        List<PlacedLink> fresh = new ArrayList<>();
-        Set<List<StreamId>> pairs = new HashSet<>();
-        eachTelling(
-                """
-                        SELECT * FROM journey.log
-                        WHERE position = ANY ('{%s}') AND EXISTS (
-                            SELECT FROM unnest(linked) AS beside WHERE NOT EXISTS (
-                                SELECT FROM journey.link WHERE link.stream = log.stream AND link.linked = beside))
-                        """.formatted(positions.stream().map(String::valueOf).collect(joining(","))),
-                telling -> links(telling, policy).stream()
-                        .filter(link -> pairs.add(List.of(link.link().one().stream(), link.link().other().stream())))
-                        .forEach(fresh::add));
-        return fresh;
-    }
-
-    private void eachTelling(String tellings, Consumer<StoredTouchpoint> each) {
-        log.<@Nullable Void>walk(tellings, told -> {
-            told.forEachRemaining(each);
-            return null;
-        });
-    }
-
-    private List<PlacedLink> links(StoredTouchpoint telling, IdentityPolicy policy) {
-        Map<StreamId, Identifier> identifiers = identifiers(telling);
-        Identifier named = identifiers.remove(telling.stream());
-        Link.End one = new Link.End(telling.stream(), named == null ? NOBODY : named.kind());
-        List<PlacedLink> links = new ArrayList<>();
-        identifiers.forEach((stream, identifier) -> links.add(new PlacedLink(
-                new Link(one, new Link.End(stream, identifier.kind())),
-                telling.position(),
-                named == null || policy.blocks(named) || policy.blocks(identifier))));
-        return links;
-    }
-
-    private Map<StreamId, Identifier> identifiers(StoredTouchpoint telling) {
-        try {
-            return reader.identifiers(telling.body()).stream()
-                    .collect(toMap(naming::of, Function.identity(), (one, _) -> one));
-        } catch (UnreadableTouchpoint e) {
-            LOG.error("a touchpoint cannot be read and links nobody: position={}", telling.position());
-            return Map.of();
+    /** Adds those that are not there, and answers which these are. */
+    List<PlacedLink> save(Collection<PlacedLink> told) {
+        if (told.isEmpty()) {
+            return List.of();
         }
-    }
-
-    /** Adds those that are not there. */
-    void save(Collection<PlacedLink> links) {
-        if (links.isEmpty()) {
-            return;
-        }
-        database.sql("""
+        Map<Pair, PlacedLink> links = new LinkedHashMap<>();
+        told.forEach(link -> links.merge(Pair.of(link), link, LinkRows::earlier));
+        return database
+                .sql("""
                         INSERT INTO journey.link (stream, linked, position, stream_kind, linked_kind, blocked)
-                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                        SELECT * FROM unnest(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING stream, linked
                         """)
-                .param(uuids(links, link -> link.link().one().stream()))
-                .param(uuids(links, link -> link.link().other().stream()))
-                .param(links.stream().mapToLong(PlacedLink::position).toArray())
-                .param(links.stream().map(link -> link.link().one().kind()).toArray(String[]::new))
-                .param(links.stream().map(link -> link.link().other().kind()).toArray(String[]::new))
-                .param(links.stream().map(PlacedLink::blocked).toArray(Boolean[]::new))
-                .update();
+                .param(uuids(links.values(), link -> link.link().one().stream()))
+                .param(uuids(links.values(), link -> link.link().other().stream()))
+                .param(links.values().stream().mapToLong(PlacedLink::position).toArray())
+                .param(links.values().stream()
+                        .map(link -> link.link().one().kind())
+                        .toArray(String[]::new))
+                .param(links.values().stream()
+                        .map(link -> link.link().other().kind())
+                        .toArray(String[]::new))
+                .param(links.values().stream().map(PlacedLink::blocked).toArray(Boolean[]::new))
+                .query((row, n) -> new Pair(row.getObject("stream", UUID.class), row.getObject("linked", UUID.class)))
+                .list()
+                .stream()
+                .map(links::get)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private record Pair(UUID stream, UUID linked) {
+
+        static Pair of(PlacedLink link) {
+            return new Pair(
+                    link.link().one().stream().value(),
+                    link.link().other().stream().value());
+        }
+    }
+
+    private static PlacedLink earlier(PlacedLink one, PlacedLink other) {
+        return one.position() <= other.position() ? one : other;
     }
 
     private static UUID[] uuids(Collection<PlacedLink> links, Function<PlacedLink, StreamId> end) {
@@ -213,11 +170,12 @@ final class LinkRows {
     }
 
     /** Judges anew which links are blocked. */
-    void block(IdentityPolicy policy) {
+    void block(ToldLinks told, IdentityPolicy policy) {
         List<PlacedLink> judged = new ArrayList<>();
-        eachTelling(
+        told.read(
                 "SELECT * FROM journey.log WHERE position IN (SELECT position FROM journey.link)",
-                telling -> judged.addAll(links(telling, policy)));
+                policy,
+                judged::addAll);
         database.sql("""
                         UPDATE journey.link SET blocked = judged.blocked
                         FROM unnest(?, ?, ?, ?) AS judged (stream, linked, position, blocked)

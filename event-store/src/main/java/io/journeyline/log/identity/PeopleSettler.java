@@ -1,10 +1,8 @@
 package io.journeyline.log.identity;
 
 import io.journeyline.identity.IdentityPolicy;
-import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
-import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -53,14 +51,13 @@ public final class PeopleSettler implements AutoCloseable {
             DataSource database,
             PlatformTransactionManager transactions,
             LogReader log,
-            StreamNaming naming,
-            TouchpointReader reader,
+            ToldLinks told,
             IdentityPolicies policies,
             LogSignal grown,
             LogSignal settled) {
         this.database = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(transactions);
-        this.settlement = new Settlement(database, log, naming, reader, policies);
+        this.settlement = new Settlement(database, log, told, policies);
         this.policies = policies;
         this.settled = settled;
         this.growth = grown.onAdvance(changed::release);

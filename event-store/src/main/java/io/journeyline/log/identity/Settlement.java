@@ -4,14 +4,12 @@ import io.journeyline.identity.IdentityEvent.ByHand;
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
-import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredEvent;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.identity.Regrouping.Stretch;
 import io.journeyline.privacy.CustomerErased;
-import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,6 +28,7 @@ final class Settlement {
     private final LogReader log;
     private final LogMessages messages;
     private final IdentityPolicies policies;
+    private final ToldLinks told;
     private final LinkRows links;
     private final FirstRows firsts;
     private final MemberRows members;
@@ -42,17 +41,13 @@ final class Settlement {
     /** Up to where this server settled, if that came to its end: there the policy is known, and what arrivals remember holds. */
     private long settledTo = UNKNOWN;
 
-    Settlement(
-            DataSource database,
-            LogReader log,
-            StreamNaming naming,
-            TouchpointReader reader,
-            IdentityPolicies policies) {
+    Settlement(DataSource database, LogReader log, ToldLinks told, IdentityPolicies policies) {
         this.log = log;
         this.messages = new LogMessages(IdentityCommands.events().and(EventTypes.of(CustomerErased.class)));
         this.policies = policies;
         this.policy = policies.get();
-        this.links = new LinkRows(database, log, naming, reader);
+        this.told = told;
+        this.links = new LinkRows(database);
         this.firsts = new FirstRows(database);
         this.members = new MemberRows(database);
         this.arrivals = new Arrivals(database);
@@ -111,8 +106,7 @@ final class Settlement {
             return;
         }
         Arrivals.News news = arrivals.in(after, upTo);
-        List<PlacedLink> fresh = news.telling().isEmpty() ? List.of() : links.fresh(news.telling(), policy);
-        links.save(fresh);
+        List<PlacedLink> fresh = news.telling().isEmpty() ? List.of() : links.save(told.by(news.telling(), policy));
         Leaves leaves = Leaves.among(
                 fresh.stream().filter(link -> !link.blocked()).toList(), after, upTo, policy, links, firsts);
         Set<StreamId> seeds = new HashSet<>(news.early());
@@ -153,7 +147,7 @@ final class Settlement {
         IdentityPolicy before = policy;
         policy = policies.at(position).policy();
         if (!before.blocked().equals(policy.blocked())) {
-            links.block(policy);
+            links.block(told, policy);
         }
         Stretch stretch = new Stretch(position - 1, position, Set.of(position));
         long all = Math.max(1, links.count());
@@ -179,7 +173,7 @@ final class Settlement {
         long settled = log.settled();
         IdentityPolicy inForce = policies.at(settled).policy();
         if (!inForce.blocked().equals(draft.blocked())) {
-            links.block(draft);
+            links.block(told, draft);
         }
         PolicyPreview.Tally tally = new PolicyPreview.Tally(inForce, draft);
         Stretch stretch = new Stretch(settled, settled, Set.of(settled));

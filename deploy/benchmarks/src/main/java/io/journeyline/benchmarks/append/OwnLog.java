@@ -10,9 +10,11 @@ import io.journeyline.log.LogMetrics;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.LogWriter;
+import io.journeyline.log.RecentIdentifiers;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.identity.ToldLinks;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.key.MasterKey;
 import io.journeyline.log.key.MasterKeyGuard;
@@ -43,6 +45,7 @@ public final class OwnLog implements AutoCloseable {
     private final DataKeys keys;
     private final LogSignal signal;
     private final TouchpointLog log;
+    private final RecentIdentifiers recent = new RecentIdentifiers();
     private final List<Runnable> settling = new ArrayList<>();
 
     public OwnLog(BenchDatabase database) {
@@ -52,7 +55,7 @@ public final class OwnLog implements AutoCloseable {
         LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
         log = new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(pool, Workload.naming(), () -> IdentityPolicy.DEFAULT, signal, keys),
+                        new LogWriter(pool, Workload.naming(), () -> IdentityPolicy.DEFAULT, signal, keys, recent),
                         MOST_WAITING,
                         metrics),
                 metrics);
@@ -67,8 +70,7 @@ public final class OwnLog implements AutoCloseable {
                 own,
                 new JdbcTransactionManager(own),
                 reader,
-                Workload.naming(),
-                Workload.READER,
+                new ToldLinks(reader, Workload.naming(), Workload.READER, recent),
                 new IdentityPolicies(reader, IdentityPolicy.DEFAULT),
                 signal,
                 settled);

@@ -10,12 +10,14 @@ import io.journeyline.log.LogSignal;
 import io.journeyline.log.LogWriter;
 import io.journeyline.log.PlatformEvents;
 import io.journeyline.log.Receipts;
+import io.journeyline.log.RecentIdentifiers;
 import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
 import io.journeyline.log.identity.PeopleSettler;
+import io.journeyline.log.identity.ToldLinks;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.parked.ParkedNames;
 import io.journeyline.log.parked.ParkedRows;
@@ -124,16 +126,24 @@ public class LogWiring {
     }
 
     @Bean
+    RecentIdentifiers recentIdentifiers() {
+        return new RecentIdentifiers();
+    }
+
+    @Bean
+    ToldLinks toldLinks(LogReader log, StreamNaming naming, TouchpointReader reader, RecentIdentifiers recent) {
+        return new ToldLinks(log, naming, reader, recent);
+    }
+
+    @Bean
     PeopleSettler peopleSettler(
             DataSource database,
-            StreamNaming naming,
             LogReader log,
-            TouchpointReader reader,
+            ToldLinks told,
             IdentityPolicies policies,
             LogSignal grown,
             LogSignal settled) {
-        return new PeopleSettler(
-                database, new PatientTransactions(database), log, naming, reader, policies, grown, settled);
+        return new PeopleSettler(database, new PatientTransactions(database), log, told, policies, grown, settled);
     }
 
     @Bean
@@ -148,11 +158,14 @@ public class LogWiring {
             IdentityPolicies policies,
             LogSignal grown,
             DataKeys keys,
+            RecentIdentifiers recent,
             LogSettings settings,
             LogMetrics metrics) {
         return new TouchpointLog(
                 new GroupCommit(
-                        new LogWriter(database, naming, policies, grown, keys), settings.mostWaiting(), metrics),
+                        new LogWriter(database, naming, policies, grown, keys, recent),
+                        settings.mostWaiting(),
+                        metrics),
                 metrics);
     }
 
