@@ -89,7 +89,7 @@ public final class CustomerStories {
                             ON member.stream = carrier.stream AND since <= ? AND until > ?
                         ORDER BY 1, 2
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .params(known, known, MOST_PEOPLE, known, known)
                 .query(row -> {
                     people.computeIfAbsent(new StreamId(row.getObject("stream", UUID.class)), _ -> new ArrayList<>(1))
@@ -119,7 +119,7 @@ public final class CustomerStories {
                         SELECT customer, max(position) AS position FROM journey.regrouped
                         WHERE customer = ANY (?) AND position <= ? GROUP BY customer
                         """)
-                .params(customers.stream().map(CustomerId::value).toArray(UUID[]::new), upTo)
+                .params(UuidArray.of(customers.stream().map(CustomerId::value)), upTo)
                 .query(row -> {
                     last.put(new CustomerId(row.getObject("customer", UUID.class)), row.getLong("position"));
                 });

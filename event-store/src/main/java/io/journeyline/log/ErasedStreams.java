@@ -17,15 +17,14 @@ final class ErasedStreams {
 
     /** Those that these touchpoints name; asked within the transaction that writes, which no erasure overtakes. */
     static Set<StreamId> among(List<Candidate> candidates, Connection connection) throws SQLException {
-        UUID[] named = candidates.stream()
+        Object named = UuidArray.of(candidates.stream()
                 .flatMap(candidate -> candidate.named().stream())
                 .distinct()
-                .map(StreamId::value)
-                .toArray(UUID[]::new);
+                .map(StreamId::value));
         Set<StreamId> erased = new HashSet<>();
         try (PreparedStatement query =
                 connection.prepareStatement("SELECT stream FROM journey.erasure WHERE stream = ANY (?)")) {
-            query.setArray(1, connection.createArrayOf("uuid", named));
+            query.setObject(1, named);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     erased.add(new StreamId(row.getObject(1, UUID.class)));

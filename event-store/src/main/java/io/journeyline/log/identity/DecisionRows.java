@@ -7,6 +7,7 @@ import io.journeyline.identity.IdentityEvent.CustomersLinked;
 import io.journeyline.identity.IdentityEvent.DecisionWithdrawn;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.UuidArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class DecisionRows {
         database.sql("INSERT INTO journey.decision (id, position, ends, kinds, went) VALUES (?, ?, ?, ?, ?)")
                 .param(decision)
                 .param(position)
-                .param(ends.stream().map(end -> end.stream().value()).toArray(UUID[]::new))
+                .param(UuidArray.of(ends.stream().map(end -> end.stream().value())))
                 .param(ends.stream().map(End::kind).toArray(String[]::new))
                 .param(went)
                 .update();
@@ -63,7 +64,7 @@ final class DecisionRows {
                         SELECT id, position, until, ends, kinds, went FROM journey.decision
                         WHERE ends && ? AND until > ?
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .param(after)
                 .query(DecisionRows::decision)
                 .list();
@@ -73,7 +74,7 @@ final class DecisionRows {
     void end(Collection<StreamId> erased, long position) {
         database.sql("UPDATE journey.decision SET until = ? WHERE ends && ? AND until = ?")
                 .param(position)
-                .param(erased.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(erased.stream().map(StreamId::value)))
                 .param(Long.MAX_VALUE)
                 .update();
     }

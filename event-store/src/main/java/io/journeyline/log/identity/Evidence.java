@@ -10,6 +10,7 @@ import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredEvent;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.identity.LinkStory.By;
 import io.journeyline.log.identity.LinkStory.Named;
@@ -86,7 +87,7 @@ final class Evidence {
                             (SELECT linked_kind FROM journey.link WHERE linked = asked LIMIT 1)) AS kind
                         FROM unnest(?) AS asked
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .query(row -> {
                     StreamId stream = new StreamId(row.getObject("asked", UUID.class));
                     String kind = row.getString("kind");
@@ -155,7 +156,7 @@ final class Evidence {
                         ORDER BY stream, since
                         """)
                 .param(known)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .param(customer.value())
                 .query((row, n) -> new Stay(
                         new StreamId(row.getObject("stream", UUID.class)),

@@ -3,6 +3,7 @@ package io.journeyline.log.identity;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.UuidArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,13 +73,13 @@ final class LinkRows {
         return one.position() <= other.position() ? one : other;
     }
 
-    private static UUID[] uuids(Collection<PlacedLink> links, Function<PlacedLink, StreamId> end) {
-        return links.stream().map(end).map(StreamId::value).toArray(UUID[]::new);
+    private static Object uuids(Collection<PlacedLink> links, Function<PlacedLink, StreamId> end) {
+        return UuidArray.of(links.stream().map(end).map(StreamId::value));
     }
 
     /** Removes the links of streams that are nobody's any more, and answers which others they led to. */
     Set<StreamId> remove(Collection<StreamId> erased) {
-        UUID[] streams = erased.stream().map(StreamId::value).toArray(UUID[]::new);
+        Object streams = UuidArray.of(erased.stream().map(StreamId::value));
         return database.sql("""
                         WITH removed AS (
                             DELETE FROM journey.link WHERE stream = ANY (?) OR linked = ANY (?) RETURNING stream, linked
@@ -92,7 +93,7 @@ final class LinkRows {
 
     /** Those of these streams that were met on a touchpoint up to a position, or that a decision is about. */
     Set<StreamId> met(Collection<StreamId> streams, long upTo) {
-        UUID[] asked = streams.stream().map(StreamId::value).toArray(UUID[]::new);
+        Object asked = UuidArray.of(streams.stream().map(StreamId::value));
         return database.sql("""
                         SELECT asked FROM unnest(?) AS asked
                         WHERE EXISTS (SELECT FROM journey.link WHERE linked = asked AND position <= ?)
@@ -110,7 +111,7 @@ final class LinkRows {
                         SELECT stream, stream_kind, linked, linked_kind, position, blocked
                         FROM journey.link WHERE stream = ANY (?) AND NOT blocked
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .query(LinkRows::link)
                 .list();
     }
@@ -123,7 +124,7 @@ final class LinkRows {
                             SELECT * FROM journey.link WHERE linked = asked AND NOT blocked ORDER BY position LIMIT ?
                         ) AS beside
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .param(most)
                 .query(LinkRows::link)
                 .list();
@@ -131,7 +132,7 @@ final class LinkRows {
 
     /** The links of these streams that were known at a position, blocked or not, the earliest, at most so many. */
     List<PlacedLink> of(Collection<StreamId> streams, long known, int most) {
-        UUID[] asked = streams.stream().map(StreamId::value).toArray(UUID[]::new);
+        Object asked = UuidArray.of(streams.stream().map(StreamId::value));
         return database.sql("""
                         SELECT stream, stream_kind, linked, linked_kind, position, blocked FROM journey.link
                         WHERE (stream = ANY (?) OR linked = ANY (?)) AND position <= ?

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.LogReader;
+import io.journeyline.log.UuidArray;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class MemberRows {
         Map<StreamId, CustomerId> owners =
                 new HashMap<>(streams.stream().collect(toMap(stream -> stream, CustomerId::foundedBy)));
         database.sql("SELECT stream, customer FROM journey.member WHERE stream = ANY (?) AND since <= ? AND until > ?")
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .params(known, known)
                 .query(row -> {
                     owners.put(
@@ -104,7 +105,7 @@ final class MemberRows {
                         SELECT ?, stream FROM unnest(?) AS stream ON CONFLICT DO NOTHING
                         """)
                 .param(position)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .update();
     }
 
@@ -115,7 +116,7 @@ final class MemberRows {
                         FROM unnest(?, ?) AS gone (stream, position)
                         WHERE member.stream = gone.stream AND member.until = ?
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .param(streams.stream().mapToLong(left::get).toArray())
                 .param(Long.MAX_VALUE)
                 .update();
@@ -123,8 +124,8 @@ final class MemberRows {
 
     private void begin(List<Stay> stays) {
         database.sql("INSERT INTO journey.member (stream, customer, since, until) SELECT * FROM unnest(?, ?, ?, ?)")
-                .param(stays.stream().map(stay -> stay.stream.value()).toArray(UUID[]::new))
-                .param(stays.stream().map(stay -> stay.customer.value()).toArray(UUID[]::new))
+                .param(UuidArray.of(stays.stream().map(stay -> stay.stream.value())))
+                .param(UuidArray.of(stays.stream().map(stay -> stay.customer.value())))
                 .param(stays.stream().mapToLong(stay -> stay.since).toArray())
                 .param(stays.stream().mapToLong(stay -> stay.until).toArray())
                 .update();
@@ -139,10 +140,9 @@ final class MemberRows {
                         .flatMap(move -> Stream.of(move.position(), move.position()))
                         .mapToLong(Long::longValue)
                         .toArray())
-                .param(told.stream()
+                .param(UuidArray.of(told.stream()
                         .flatMap(
-                                move -> Stream.of(move.from().value(), move.to().value()))
-                        .toArray(UUID[]::new))
+                                move -> Stream.of(move.from().value(), move.to().value()))))
                 .update();
     }
 }

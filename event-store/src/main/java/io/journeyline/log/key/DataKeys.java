@@ -1,6 +1,7 @@
 package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.UuidArray;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class DataKeys {
                         SELECT epoch.epoch, key.stream, key.master, key.wrapped
                         FROM journey.key_epoch AS epoch LEFT JOIN journey.data_key AS key ON key.stream = ANY (?)
                         """)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .query((row, n) -> {
                     UUID stream = row.getObject("stream", UUID.class);
                     if (stream != null) {

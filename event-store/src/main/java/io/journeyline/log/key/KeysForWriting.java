@@ -1,6 +1,7 @@
 package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.UuidArray;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -133,15 +134,13 @@ public final class KeysForWriting {
         if (unsaved.isEmpty()) {
             return 0;
         }
-        Connection connection = insert.getConnection();
-        UUID[] streams =
-                unsaved.stream().map(made -> made.key().stream().value()).toArray(UUID[]::new);
         byte[][] wrapped = unsaved.stream()
                 .map(made -> made.wrapped().orElseGet(() -> all.wrap(made.key())))
                 .toArray(byte[][]::new);
         insert.setInt(1, all.masterInForce());
-        insert.setArray(2, connection.createArrayOf("uuid", streams));
-        insert.setArray(3, connection.createArrayOf("bytea", wrapped));
+        insert.setObject(
+                2, UuidArray.of(unsaved.stream().map(made -> made.key().stream().value())));
+        insert.setArray(3, insert.getConnection().createArrayOf("bytea", wrapped));
         return 3;
     }
 

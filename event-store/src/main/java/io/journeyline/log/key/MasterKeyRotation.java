@@ -1,6 +1,7 @@
 package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
+import io.journeyline.log.UuidArray;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -105,11 +106,10 @@ public final class MasterKeyRotation implements AutoCloseable {
         byte[][] rewrapped = some.stream()
                 .map(one -> masters.wrap(masters.unwrap(new StreamId(one.stream()), former, one.key())))
                 .toArray(byte[][]::new);
-        database.update(
-                """
+        database.update("""
                 UPDATE journey.data_key AS key SET master = ?, wrapped = anew.wrapped
                 FROM unnest(?, ?) AS anew (stream, wrapped) WHERE key.stream = anew.stream
-                """, masters.inForce(), some.stream().map(Wrapped::stream).toArray(UUID[]::new), rewrapped);
+                """, masters.inForce(), UuidArray.of(some.stream().map(Wrapped::stream)), rewrapped);
     }
 
     /** No key can have come to be under it: who writes makes sure that the master key in force is the one it has. */

@@ -1,5 +1,6 @@
 package io.journeyline.log.parked;
 
+import io.journeyline.log.UuidArray;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,7 +15,7 @@ public record ParkedFilter(Optional<UUID> source, String reason) {
     /** All of them. */
     public static final ParkedFilter ALL = new ParkedFilter(Optional.empty(), "");
 
-    UUID[] sources() {
-        return source.stream().toArray(UUID[]::new);
+    Object sources() {
+        return UuidArray.of(source.stream());
     }
 }

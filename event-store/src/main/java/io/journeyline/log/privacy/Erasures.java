@@ -8,6 +8,7 @@ import io.journeyline.log.KeyDestruction;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogUnavailable;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.identity.LinkQueries;
@@ -196,7 +197,7 @@ public final class Erasures {
         database.sql("INSERT INTO journey.erasure (stream, position, anonymised) SELECT *, ?, ? FROM unnest(?)")
                 .param(position)
                 .param(mode == ErasureMode.ANONYMISE)
-                .param(streams.stream().map(StreamId::value).toArray(UUID[]::new))
+                .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .update();
     }
 }

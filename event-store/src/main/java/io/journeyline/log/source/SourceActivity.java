@@ -3,6 +3,7 @@ package io.journeyline.log.source;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.journeyline.log.UuidArray;
 import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Reasons;
@@ -155,7 +156,7 @@ public final class SourceActivity implements Activity, AutoCloseable {
                             last_error = coalesce(excluded.last_error, there.last_error),
                             accepted_at = greatest(there.accepted_at, excluded.accepted_at)
                         """)
-                .param(sources.toArray(UUID[]::new))
+                .param(UuidArray.of(sources.stream()))
                 .param(numbers(counts, one -> one.accepted))
                 .param(numbers(counts, one -> one.duplicates))
                 .param(numbers(counts, one -> one.ignored))

@@ -6,6 +6,7 @@ import io.journeyline.churn.ChurnNumbers;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
@@ -16,7 +17,6 @@ import io.journeyline.record.TouchpointReader;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -87,7 +87,7 @@ public final class ChurnProjection implements FoldedView<ChurnLedger> {
 
     private void removeNumbers(int generation, Collection<CustomerId> customers) {
         database.sql("DELETE FROM churn_v1.numbers WHERE generation = ? AND customer = ANY (?)")
-                .params(generation, customers.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .params(generation, UuidArray.of(customers.stream().map(CustomerId::value)))
                 .update();
     }
 

@@ -10,6 +10,7 @@ import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CopiedRow;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
@@ -23,7 +24,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,7 +132,7 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
                             aside = coalesce(excluded.aside, kept.aside)
                         """)
                 .param(generation)
-                .param(rows.stream().map(one -> one.customer().value()).toArray(UUID[]::new))
+                .param(UuidArray.of(rows.stream().map(one -> one.customer().value())))
                 .param(rows.stream().mapToLong(Folded::position).toArray())
                 .param(rows.stream()
                         .map(one -> one.latest().occurredAt().toString())
@@ -148,7 +148,7 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         database.sql("DELETE FROM profile_v1.customer WHERE generation = ? AND customer = ANY (?)")
-                .params(generation, customers.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .params(generation, UuidArray.of(customers.stream().map(CustomerId::value)))
                 .update();
     }
 

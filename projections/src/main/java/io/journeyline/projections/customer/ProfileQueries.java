@@ -12,6 +12,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.SharedLookup;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.StoryFolds;
@@ -121,7 +122,7 @@ public final class ProfileQueries {
         return new ToldProfile(customer, position, PROFILE_WRITER.writeValueAsString(profile));
     }
 
-    private static UUID[] ids(Collection<CustomerId> customers) {
-        return customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+    private static Object ids(Collection<CustomerId> customers) {
+        return UuidArray.of(customers.stream().map(CustomerId::value));
     }
 }

@@ -6,6 +6,7 @@ import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
@@ -16,7 +17,6 @@ import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,7 +92,7 @@ public final class EffortProjection implements FoldedView<EffortLedger> {
     }
 
     private void removeCounts(int generation, Collection<CustomerId> customers) {
-        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        Object ids = UuidArray.of(customers.stream().map(CustomerId::value));
         database.sql("DELETE FROM effort_v1.contact_case WHERE generation = ? AND customer = ANY (?)")
                 .params(generation, ids)
                 .update();

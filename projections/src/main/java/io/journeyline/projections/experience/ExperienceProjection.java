@@ -7,6 +7,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.ErasedStream;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.policy.Versioned;
@@ -20,7 +21,6 @@ import io.journeyline.record.TouchpointReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -121,7 +121,8 @@ public final class ExperienceProjection implements FoldedView<Retold> {
             return;
         }
         ledgers.save(generation, ledgersOf(folded));
-        UUID[] customers = folded.stream().map(one -> one.customer().value()).toArray(UUID[]::new);
+        Object customers =
+                UuidArray.of(folded.stream().map(one -> one.customer().value()));
         database.sql("""
                         DELETE FROM experience_v1.experience AS kept
                         USING unnest(?, ?) AS told (customer, first)
@@ -152,7 +153,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         ledgers.remove(generation, customers);
-        UUID[] ids = customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+        Object ids = UuidArray.of(customers.stream().map(CustomerId::value));
         database.sql("DELETE FROM experience_v1.experience WHERE generation = ? AND customer = ANY (?)")
                 .params(generation, ids)
                 .update();

@@ -3,6 +3,7 @@ package io.journeyline.projections.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.UuidArray;
 import io.journeyline.publication.Score;
 import io.journeyline.record.JsonBody;
 import java.util.Collection;
@@ -62,7 +63,7 @@ final class PublishedScoreQueries {
                 .update();
     }
 
-    private static UUID[] ids(Collection<CustomerId> customers) {
-        return customers.stream().map(CustomerId::value).toArray(UUID[]::new);
+    private static Object ids(Collection<CustomerId> customers) {
+        return UuidArray.of(customers.stream().map(CustomerId::value));
     }
 }

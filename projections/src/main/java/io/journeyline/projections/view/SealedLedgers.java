@@ -7,6 +7,7 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.CopiedRow;
+import io.journeyline.log.UuidArray;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.Moment;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,7 +135,8 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
                             id = excluded.id, ledger = excluded.ledger
                         """.formatted(table(view)))
                 .param(generation)
-                .param(rows.stream().map(row -> row.folded().customer().value()).toArray(UUID[]::new))
+                .param(UuidArray.of(
+                        rows.stream().map(row -> row.folded().customer().value())))
                 .param(rows.stream().mapToLong(row -> row.folded().position()).toArray())
                 .param(rows.stream()
                         .map(row -> row.folded().latest().occurredAt().toString())
@@ -153,7 +154,7 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         database.sql("DELETE FROM %s WHERE generation = ? AND customer = ANY (?)".formatted(table(view)))
-                .params(generation, customers.stream().map(CustomerId::value).toArray(UUID[]::new))
+                .params(generation, UuidArray.of(customers.stream().map(CustomerId::value)))
                 .update();
     }
 
