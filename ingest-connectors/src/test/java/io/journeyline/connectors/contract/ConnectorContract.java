@@ -119,6 +119,25 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void a_body_that_inflates_without_end_is_refused_and_the_next_is_taken() {
+        HttpResponse<String> answer = door.send(saying(Spoilt.bomb()));
+
+        assertThat(answer.statusCode()).isBetween(200, 499);
+        assertThat(door.parked.size() + door.failures.size()).isEqualTo(1);
+        assertThat(door.send(next()).statusCode()).isEqualTo(200);
+        assertThat(door.fates).endsWith(new Fate.Accepted());
+    }
+
+    @Test
+    void a_source_that_was_removed_is_a_stranger_or_not_there() {
+        door.remove();
+
+        assertThat(door.send(good()).statusCode()).isIn(401, 404);
+        assertThat(door.log.size()).isZero();
+        assertThat(door.fates).isEmpty();
+    }
+
+    @Test
     void what_was_parked_can_be_read_again_alone() {
         door.send(bad());
         for (var refused : door.parked) {

@@ -20,6 +20,7 @@ final class Spoilt {
     static final String PERSON = "anna.lantern@example.org";
 
     private static final int TRIES = 30;
+    private static final int BOMB = 64 << 20;
 
     private Spoilt() {}
 
@@ -65,6 +66,11 @@ final class Spoilt {
                         good + good,
                         "\uD800" + PERSON)
                 .map(text -> text.getBytes(UTF_8));
+    }
+
+    /** A few kilobytes that inflate to more than any connector takes. */
+    static byte[] bomb() {
+        return gzip(new byte[BOMB]);
     }
 
     private static byte[] gzip(byte[] plain) {

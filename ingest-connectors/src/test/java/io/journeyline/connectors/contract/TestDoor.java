@@ -53,6 +53,7 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
     private final HttpClient client = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private Source source;
+    private boolean removed;
 
     /** @param endpoint made of this server's parts */
     public TestDoor(String kind, Function<TestDoor, Object> endpoint) {
@@ -80,6 +81,11 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
         source = changed(source.mapping(), paused ? Source.State.PAUSED : Source.State.ACTIVE);
     }
 
+    /** As somebody does whose key has got about. */
+    public void remove() {
+        removed = true;
+    }
+
     public void map(String mapping) {
         source = changed(Optional.of(mapping), source.state());
     }
@@ -104,17 +110,17 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
 
     @Override
     public Optional<Source> showing(String key) {
-        return Optional.of(source).filter(ours -> key.equals(KEY));
+        return Optional.of(source).filter(ours -> !removed && key.equals(KEY));
     }
 
     @Override
     public Optional<Source> find(UUID id) {
-        return Optional.of(source).filter(ours -> ours.id().equals(id));
+        return Optional.of(source).filter(ours -> !removed && ours.id().equals(id));
     }
 
     @Override
     public List<Source> all() {
-        return List.of(source);
+        return removed ? List.of() : List.of(source);
     }
 
     @Override

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         name = "import",
         sortOptions = false,
         description = {
-            "Read CSV files (plain or .gz) and send the touchpoints they tell of to a running server.",
+            "Read files (CSV or NDJSON, plain or .gz; Parquet, XLSX) and send what they tell of to a running server.",
             "May be repeated and resumed: what is stored already is not stored again.",
-            "Rejected rows are written to <file name>.rejected.csv in the working directory."
+            "Rejected rows are written to <file name>.rejected.csv (.ndjson for what is no CSV) in the working directory."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
