@@ -138,8 +138,9 @@ class RiskEndpointTest {
         JsonNode list = Answer.json(caller.get("/v1/churn-risk?limit=5&" + query));
 
         assertThat(list.path("currency").asString()).isEqualTo("EUR");
-        assertThat(list.at("/customers/EUR").asInt()).isEqualTo(60);
-        assertThat(list.path("leftOff").asInt()).isEqualTo(55);
+        int all = list.at("/customers/EUR").asInt();
+        assertThat(all).isGreaterThanOrEqualTo(60); // other tests sell here too
+        assertThat(list.path("leftOff").asInt()).isEqualTo(all - 5);
         assertThat(list.path("entries")).hasSize(5);
         JsonNode first = list.path("entries").get(0);
         assertThat(first.path("valueAtRisk").asDouble())
