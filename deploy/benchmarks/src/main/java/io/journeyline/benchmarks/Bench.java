@@ -12,6 +12,7 @@ import io.journeyline.benchmarks.parts.PartRows;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
 import io.journeyline.benchmarks.workload.Feed;
+import io.journeyline.connectors.broker.TestBroker;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,10 +65,14 @@ public final class Bench implements Callable<Integer> {
             out().println(postgres.durability());
             Feed feed = new Feed();
             try (BenchDatabase database = filled(postgres, feed, size);
-                    BenchServer server = BenchServer.start(database, home)) {
+                    TestBroker broker = TestBroker.start();
+                    BenchServer server = BenchServer.start(database, broker, home)) {
                 server.awaitViews();
                 server.pause();
-                rounds(postgres, wanted(contenders(postgres, database, server, feed, size, home)), size, results);
+                List<Contender> contenders = new ArrayList<>(appending(postgres, size, home));
+                contenders.addAll(new HttpRows(server, database, broker, feed, size).contenders());
+                contenders.addAll(new FollowRows(server, database, feed, size).contenders());
+                rounds(postgres, wanted(contenders), size, results);
                 server.resume();
             }
             last(postgres, size, results);
@@ -86,19 +91,14 @@ public final class Bench implements Callable<Integer> {
         return database;
     }
 
-    private List<Contender> contenders(
-            BenchPostgres postgres, BenchDatabase database, BenchServer server, Feed feed, Size size, Path home)
-            throws Exception {
-        List<Contender> contenders = new ArrayList<>();
+    private List<Contender> appending(BenchPostgres postgres, Size size, Path home) throws Exception {
         AppendRows append = new AppendRows(postgres, size);
-        contenders.addAll(append.contenders());
+        List<Contender> contenders = new ArrayList<>(append.contenders());
         try {
             contenders.addAll(append.fetched(home.resolve("npm")));
         } catch (IOException e) {
             out().println("message-db and Emmett are not measured: " + e.getMessage());
         }
-        contenders.addAll(new HttpRows(server, database, feed, size).contenders());
-        contenders.addAll(new FollowRows(server, database, feed, size).contenders());
         return contenders;
     }
 

@@ -127,6 +127,12 @@ final class Rows {
                     "journey import of a CSV file by a mapping, a row a touchpoint, views following",
                     "ours.http.ndjson500",
                     ">= 0.50"),
+            new Row(
+                    "ours.kafka",
+                    RATE,
+                    "a topic of Kafka with 4 partitions read from when the first records are in the log, views following",
+                    "ours.http.ndjson500",
+                    ">= 0.80"),
             new Row("ours.delay.p50", MILLIS, "from acknowledged to visible in all views, at 2,000/s", "", ""),
             new Row("ours.delay.p99", MILLIS, "the slowest hundredth of that", "", "< 500, aim 100"),
             new Row(

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Workload;
+import io.journeyline.connectors.broker.TestBroker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,8 +39,8 @@ public final class BenchServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it over a database, and returns when it answers. */
-    public static BenchServer start(BenchDatabase database, Path home) throws Exception {
+    /** Starts it over a database and beside a broker, and returns when it answers. */
+    public static BenchServer start(BenchDatabase database, TestBroker broker, Path home) throws Exception {
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectOutput(home.resolve("server.log").toFile())
@@ -53,6 +54,7 @@ public final class BenchServer implements AutoCloseable {
                         "JOURNEY_DATABASE_PASSWORD", database.password(),
                         "JOURNEY_STREAM_KEY", Workload.STREAM_KEY,
                         "JOURNEY_MASTER_KEY", Workload.MASTER_KEY,
+                        "JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address(),
                         "SPRING_MAIN_SOURCES", EmptyEndpoint.class.getName()));
         BenchServer server = new BenchServer(builder.start(), port);
         server.awaitStart(home);

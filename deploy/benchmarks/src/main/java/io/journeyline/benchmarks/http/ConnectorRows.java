@@ -1,9 +1,12 @@
 package io.journeyline.benchmarks.http;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
+import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Feed;
 import io.journeyline.benchmarks.workload.OtherWords;
+import io.journeyline.connectors.broker.TestBroker;
 import io.journeyline.connectors.delivery.DeliverySettings;
 import io.journeyline.connectors.file.FileImport;
 import io.journeyline.connectors.file.ImportListener;
@@ -15,47 +18,111 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The same touchpoints as other systems send them, through their protocols to the disk. */
 final class ConnectorRows {
 
     private static final int SENDERS = 8;
+    private static final int PARTITIONS = 4;
+    private static final long LOOK_AGAIN_MILLIS = 10;
     private static final byte[] NO_MORE = {};
 
     private final BenchServer server;
+    private final BenchDatabase database;
+    private final TestBroker broker;
     private final Feed feed;
     private final Size size;
 
-    ConnectorRows(BenchServer server, Feed feed, Size size) {
+    ConnectorRows(BenchServer server, BenchDatabase database, TestBroker broker, Feed feed, Size size) {
         this.server = server;
+        this.database = database;
+        this.broker = broker;
         this.feed = feed;
         this.size = size;
     }
 
     /** Segment's protocol, so many messages in a batch. */
     void segment(Results results, String name, int batch) throws Exception {
-        List<byte[]> requests = OtherWords.segment(feed.bodies(size.batch()), batch, writeKey(name)).stream()
+        String key = register("segment", name + "-" + System.nanoTime())
+                .path("writeKey")
+                .stringValue();
+        List<byte[]> requests = OtherWords.segment(feed.bodies(size.batch()), batch, key).stream()
                 .map(body -> HttpConnection.post("/v1/batch", "application/json", body))
                 .toList();
         new Load(server, results)
                 .run(name, SENDERS, Duration.ofHours(1), n -> n < requests.size() ? requests.get(n) : NO_MORE, batch);
     }
 
-    private String writeKey(String name) throws IOException {
-        byte[] source = "{\"kind\":\"segment\",\"name\":\"%s-%d\"}"
-                .formatted(name, System.nanoTime())
-                .getBytes(StandardCharsets.US_ASCII);
+    /** Touchpoints a second out of a topic that holds them, from when the first are in the log. */
+    double topic() throws Exception {
+        String topic = "topic-" + System.nanoTime();
+        broker.create(topic, PARTITIONS);
+        List<byte[]> bodies = feed.bodies(size.batch());
+        broker.send(IntStream.range(0, bodies.size())
+                .mapToObj(n -> new ProducerRecord<byte[], byte[]>(topic, n % PARTITIONS, null, bodies.get(n)))
+                .toList());
+        try (HikariDataSource pool = database.pool(1)) {
+            JdbcClient log = JdbcClient.create(pool);
+            JsonNode source = register("kafka", topic);
+            long before = head(log);
+            double rate = rateUpTo(before + named(bodies), before, log);
+            remove(source.path("id").stringValue());
+            return rate;
+        }
+    }
+
+    /** How many there are, less those that come again. */
+    private static long named(List<byte[]> touchpoints) {
+        return touchpoints.stream()
+                .map(one -> JsonMapper.shared().readTree(one).path("id").stringValue())
+                .distinct()
+                .count();
+    }
+
+    private static double rateUpTo(long last, long before, JdbcClient log) throws InterruptedException {
+        long first = before;
+        while (first == before) {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+            first = head(log);
+        }
+        long from = System.nanoTime();
+        while (head(log) < last) {
+            Thread.sleep(LOOK_AGAIN_MILLIS);
+        }
+        return (last - first) / ((System.nanoTime() - from) / 1e9);
+    }
+
+    private static long head(JdbcClient log) {
+        return log.sql("SELECT max(position) FROM journey.log")
+                .query(Long.class)
+                .single();
+    }
+
+    /** So that nobody reads its topic any more. */
+    private void remove(String source) throws IOException {
+        try (HttpConnection connection = server.connect()) {
+            int status = connection.exchange(HttpConnection.delete("/v1/sources/" + source));
+            if (status != 200) {
+                throw new IOException("the removal of a source was answered with " + status);
+            }
+        }
+    }
+
+    private JsonNode register(String kind, String name) throws IOException {
+        byte[] source =
+                "{\"kind\":\"%s\",\"name\":\"%s\"}".formatted(kind, name).getBytes(StandardCharsets.US_ASCII);
         try (HttpConnection connection = server.connect()) {
             int status = connection.exchange(HttpConnection.post("/v1/sources", "application/json", source));
             if (status != 201) {
                 throw new IOException("a source was answered with " + status);
             }
-            return JsonMapper.shared()
-                    .readTree(connection.body())
-                    .path("writeKey")
-                    .stringValue();
+            return JsonMapper.shared().readTree(connection.body());
         }
     }
 

@@ -35,7 +35,17 @@ final class HttpConnection implements AutoCloseable {
     }
 
     static byte[] get(String path) {
-        return "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path).getBytes(US_ASCII);
+        return bare("GET", path);
+    }
+
+    static byte[] delete(String path) {
+        return bare("DELETE", path);
+    }
+
+    private static byte[] bare(String method, String path) {
+        return "%s %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .formatted(method, path)
+                .getBytes(US_ASCII);
     }
 
     static byte[] post(String path, String type, byte[] content) {

@@ -7,6 +7,7 @@ import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Feed;
+import io.journeyline.connectors.broker.TestBroker;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
@@ -26,18 +27,20 @@ public final class HttpRows {
 
     private final BenchServer server;
     private final BenchDatabase database;
+    private final TestBroker broker;
     private final Size size;
     private final Feed feed;
 
-    public HttpRows(BenchServer server, BenchDatabase database, Feed feed, Size size) {
+    public HttpRows(BenchServer server, BenchDatabase database, TestBroker broker, Feed feed, Size size) {
         this.server = server;
         this.database = database;
+        this.broker = broker;
         this.feed = feed;
         this.size = size;
     }
 
     public List<Contender> contenders() {
-        ConnectorRows connectors = new ConnectorRows(server, feed, size);
+        ConnectorRows connectors = new ConnectorRows(server, database, broker, feed, size);
         SteadyLoad steady = new SteadyLoad(server, feed, size.steady());
         return List.of(
                 reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
@@ -51,6 +54,7 @@ public final class HttpRows {
                 awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
                 awake("ours.http.segment500", results -> connectors.segment(results, "ours.http.segment500", 500)),
                 awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
+                awake("ours.kafka", results -> results.add("ours.kafka", connectors.topic())),
                 awake("ours.delay", steady::measure),
                 awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
     }
