@@ -31,6 +31,7 @@ public final class CustomerFolds<S> {
     private final FoldedRows<S> rows;
     private final CustomerStories stories;
     private final TouchpointReader reader;
+    private final RecentFolds<S> recent;
 
     /** @param folds the fold of each generation */
     public CustomerFolds(
@@ -42,16 +43,21 @@ public final class CustomerFolds<S> {
         this.rows = rows;
         this.stories = stories;
         this.reader = reader;
+        this.recent = new RecentFolds<>(reader);
     }
 
     /** As {@link View#take} says. */
     public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(touchpoints);
+        return batch(generation).take(touchpoints);
     }
 
     /** As {@link View#retell} says. */
     public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).retell(people, upTo);
+        return batch(generation).retell(people, upTo);
+    }
+
+    private FoldBatch<S> batch(int generation) {
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, recent, generation);
     }
 
     /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */
