@@ -1,7 +1,6 @@
 package io.journeyline.log;
 
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.sql.UuidArray;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -31,7 +31,6 @@ public final class CustomerFolds<S> {
     private final FoldedRows<S> rows;
     private final CustomerStories stories;
     private final TouchpointReader reader;
-    private final RecentFolds<S> recent;
 
     /** @param folds the fold of each generation */
     public CustomerFolds(
@@ -43,21 +42,16 @@ public final class CustomerFolds<S> {
         this.rows = rows;
         this.stories = stories;
         this.reader = reader;
-        this.recent = new RecentFolds<>(reader);
     }
 
     /** As {@link View#take} says. */
     public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return batch(generation).take(touchpoints);
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(touchpoints);
     }
 
     /** As {@link View#retell} says. */
     public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return batch(generation).retell(people, upTo);
-    }
-
-    private FoldBatch<S> batch(int generation) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, recent, generation);
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).retell(people, upTo);
     }
 
     /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */

@@ -9,15 +9,16 @@ import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +36,15 @@ final class FoldBatch<S> {
     private final FoldedRows<S> rows;
     private final CustomerStories stories;
     private final TouchpointReader reader;
-    private final RecentFolds<S> recent;
     private final int generation;
     private final List<CustomerId> late = new ArrayList<>();
     private final Map<CustomerId, Refused> refused = new HashMap<>();
 
-    FoldBatch(
-            Fold<S> fold,
-            FoldedRows<S> rows,
-            CustomerStories stories,
-            TouchpointReader reader,
-            RecentFolds<S> recent,
-            int generation) {
+    FoldBatch(Fold<S> fold, FoldedRows<S> rows, CustomerStories stories, TouchpointReader reader, int generation) {
         this.fold = fold;
         this.rows = rows;
         this.stories = stories;
         this.reader = reader;
-        this.recent = recent;
         this.generation = generation;
     }
 
@@ -65,7 +58,6 @@ final class FoldBatch<S> {
 
     /** Tells people again whose touchpoints became others; those without any are gone. */
     Map<CustomerId, Refused> retell(Collection<CustomerId> people, long upTo) {
-        recent.forget(generation, people);
         inParts(people, some -> {
             Set<CustomerId> gone = new HashSet<>(some);
             gone.removeAll(foldAgain(some, upTo));
@@ -107,33 +99,35 @@ final class FoldBatch<S> {
 
     private @Nullable Refused foldOn(
             @Nullable Folded<S> before, List<StoredTouchpoint> arrived, List<Folded<S>> folded) {
-        List<StoredTouchpoint> fresh = arrived.stream()
-                .filter(touchpoint -> before == null || touchpoint.position() > before.position())
-                .toList();
-        if (fresh.isEmpty()) {
-            return null;
-        }
+        long position = 0;
         try {
-            recent.fold(fold, generation, before, fresh)
-                    .ifPresentOrElse(
-                            folded::add, () -> late.add(fresh.getFirst().customer()));
+            List<RecordedTouchpoint> fresh = new ArrayList<>(arrived.size());
+            for (StoredTouchpoint touchpoint : arrived) {
+                position = touchpoint.position();
+                if (before == null || position > before.position()) {
+                    fresh.add(touchpoint.read(reader));
+                }
+            }
+            fresh.sort(Comparator.comparing(RecordedTouchpoint::moment));
+            foldOn(before, fresh, position, folded);
             return null;
         } catch (RuntimeException e) {
-            return new Refused(unreadable(fresh).orElse(fresh.getLast()).position(), e);
+            return new Refused(position, e);
         }
     }
 
-    private Optional<StoredTouchpoint> unreadable(List<StoredTouchpoint> touchpoints) {
-        return touchpoints.stream()
-                .filter(touchpoint -> {
-                    try {
-                        touchpoint.read(reader);
-                        return false;
-                    } catch (RuntimeException e) {
-                        return true;
-                    }
-                })
-                .findFirst();
+    private void foldOn(
+            @Nullable Folded<S> before, List<RecordedTouchpoint> fresh, long position, List<Folded<S>> folded) {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        CustomerId customer = fresh.getFirst().customer();
+        if (before != null && fresh.getFirst().moment().compareTo(before.latest()) < 0) {
+            late.add(customer);
+            return;
+        }
+        S ledger = fold.fold(before == null ? null : before.ledger(), fresh.iterator());
+        folded.add(new Folded<>(customer, ledger, position, fresh.getLast().moment()));
     }
 
     /** Answers who of these have touchpoints. */

@@ -24,11 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Looks after the sources every ten seconds, for whoever measures and whoever asks for the server's health; and warns. */
+/** Looks after the sources twice a minute, for whoever measures and whoever asks for the server's health; and warns. */
 final class SourceWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceWatch.class);
-    private static final long SECONDS_BETWEEN = 10;
+    private static final long SECONDS_BETWEEN = 30;
     private static final long NANOS_BETWEEN_WARNINGS = Duration.ofHours(1).toNanos();
 
     private final SourceStatuses statuses;

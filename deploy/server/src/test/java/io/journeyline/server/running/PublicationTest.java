@@ -55,9 +55,9 @@ class PublicationTest {
                     Tills tills = Tills.posting(first, second)) {
                 first.kill();
                 broker.stop();
-                tills.stop();
                 assertSaid(second);
                 broker.resume();
+                tills.stop();
                 assertPublished(second, broker);
             }
         }

@@ -1,4 +1,4 @@
-package io.journeyline.log.sql;
+package io.journeyline.log;
 
 import static java.util.stream.Collectors.joining;
 
