@@ -6,6 +6,7 @@ import io.journeyline.connectors.mapping.Mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ public final class OtherWords {
 
     private OtherWords() {}
 
-    /** Batches of so many messages, as Segment's client for Node.js makes them. */
+    /**
+     * Batches of so many messages, as Segment's client for Node.js makes them. They are sent now, so that a server that
+     * corrects their times by the client's clock leaves them where they are.
+     */
     public static List<byte[]> segment(List<byte[]> touchpoints, int size, String writeKey) {
         List<byte[]> batches = new ArrayList<>();
         for (int from = 0; from < touchpoints.size(); from += size) {
@@ -37,8 +41,8 @@ public final class OtherWords {
             for (byte[] touchpoint : touchpoints.subList(from, Math.min(touchpoints.size(), from + size))) {
                 messages.add(message(JSON.readTree(touchpoint)));
             }
-            String last = messages.path(messages.size() - 1).path("timestamp").stringValue();
-            batches.add(JSON.writeValueAsBytes(batch.put("writeKey", writeKey).put("sentAt", last)));
+            batches.add(JSON.writeValueAsBytes(batch.put("writeKey", writeKey)
+                    .put("sentAt", Instant.now().toString())));
         }
         return batches;
     }
