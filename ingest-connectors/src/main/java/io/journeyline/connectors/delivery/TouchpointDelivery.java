@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends touchpoints to a server in gzip'd batches, a few under way at once. Whoever delivers waits while that many are;
- * touchpoints of one name are never under way together, so the first one delivered is the first one stored. For use by
- * one thread; fates are told by others.
+ * touchpoints of one name are never under way together, so the first one delivered is the first one stored: a batch is
+ * sent when those are settled that hold a name of its own. For use by one thread; fates are told by others.
  */
 public final class TouchpointDelivery implements AutoCloseable {
 
@@ -32,9 +34,10 @@ public final class TouchpointDelivery implements AutoCloseable {
     private final DeliverySettings settings;
     private final TouchpointServer server;
     private final Semaphore permits;
-    private final Set<Name> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Name, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
     private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
     private List<Parcel> batch = new ArrayList<>();
+    private Set<CompletableFuture<Void>> former = new HashSet<>();
     private int batchBytes;
 
     public TouchpointDelivery(DeliverySettings settings, DeliveryListener listener) {
@@ -62,9 +65,7 @@ public final class TouchpointDelivery implements AutoCloseable {
             dispatch();
         }
         var name = new Name(source, id);
-        if (underWay.contains(name)) {
-            await();
-        }
+        Optional.ofNullable(underWay.get(name)).ifPresent(former::add);
         batch.add(new Parcel(name, ByteBuffer.wrap(json), settled));
         batchBytes += json.length + 1;
     }
@@ -85,13 +86,28 @@ public final class TouchpointDelivery implements AutoCloseable {
     private void dispatch() {
         permits.acquireUninterruptibly();
         var parcels = batch;
+        var before = former;
+        var settled = new CompletableFuture<Void>();
         batch = new ArrayList<>();
+        former = new HashSet<>();
         batchBytes = 0;
-        parcels.forEach(parcel -> underWay.add(parcel.name()));
-        Thread.startVirtualThread(() -> send(parcels));
+        parcels.forEach(parcel -> underWay.put(parcel.name(), settled));
+        Thread.startVirtualThread(() -> {
+            try {
+                before.forEach(CompletableFuture::join);
+                send(parcels);
+            } finally {
+                parcels.forEach(parcel -> underWay.remove(parcel.name(), settled));
+                settled.complete(null);
+                permits.release();
+            }
+        });
     }
 
     private void send(List<Parcel> parcels) {
+        if (failure.get().isPresent()) {
+            return;
+        }
         try {
             var fates = server.post(gzip(parcels), parcels.size()).fates();
             for (int i = 0; i < fates.size(); i++) {
@@ -99,9 +115,6 @@ public final class TouchpointDelivery implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             failure.compareAndSet(Optional.empty(), Optional.of(e));
-        } finally {
-            parcels.forEach(parcel -> underWay.remove(parcel.name()));
-            permits.release();
         }
     }
 
