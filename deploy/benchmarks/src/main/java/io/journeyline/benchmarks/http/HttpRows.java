@@ -79,7 +79,7 @@ public final class HttpRows {
                         "ours.http.profile",
                         CLIENTS,
                         size.slice(),
-                        n -> HttpConnection.get("/v1/customers?identifier=loyalty:L%07d".formatted(n % 10_000)),
+                        n -> HttpConnection.get("/v1/customers?identifier=customer:L%07d".formatted(n % 10_000)),
                         1);
     }
 

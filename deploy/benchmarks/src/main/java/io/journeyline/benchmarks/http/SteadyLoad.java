@@ -96,7 +96,7 @@ final class SteadyLoad {
             long acknowledged = System.nanoTime();
             JsonNode answer = JsonMapper.shared().readTree(connection.body());
             long position = answer.get("position").longValue();
-            await(connection, "/v1/customers?identifier=loyalty:L0000001&minPosition=" + position);
+            await(connection, "/v1/customers?identifier=customer:L0000001&minPosition=" + position);
             await(connection, "/v1/overview?from=2025-01-01T00:00:00Z&to=2025-01-02T00:00:00Z&minPosition=" + position);
             return System.nanoTime() - acknowledged;
         } finally {

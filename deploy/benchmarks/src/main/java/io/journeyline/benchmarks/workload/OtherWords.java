@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OtherWords {
 
     private static final List<String> COLUMNS =
-            List.of("receipt", "till", "at", "loyalty", "email", "clerk", "kind", "note");
+            List.of("receipt", "till", "at", "customer", "email", "clerk", "kind", "note");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -41,8 +41,8 @@ public final class OtherWords {
             for (byte[] touchpoint : touchpoints.subList(from, Math.min(touchpoints.size(), from + size))) {
                 messages.add(message(JSON.readTree(touchpoint)));
             }
-            batches.add(JSON.writeValueAsBytes(batch.put("writeKey", writeKey)
-                    .put("sentAt", Instant.now().toString())));
+            batches.add(JSON.writeValueAsBytes(
+                    batch.put("writeKey", writeKey).put("sentAt", Instant.now().toString())));
         }
         return batches;
     }
@@ -56,7 +56,7 @@ public final class OtherWords {
                 .put(
                         "event",
                         isPurchase ? "Order Completed" : touchpoint.path("type").stringValue())
-                .put("userId", touchpoint.at("/customer/loyalty").stringValue())
+                .put("userId", touchpoint.at("/customer/customer").stringValue())
                 .put("timestamp", touchpoint.path("occurredAt").stringValue())
                 .put("messageId", "node-next-" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8)));
         message.set("properties", isPurchase ? order(touchpoint.path("data")) : touchpoint.path("data"));
@@ -110,7 +110,7 @@ public final class OtherWords {
                 "receipt", touchpoint.path("id").stringValue(),
                 "till", touchpoint.path("source").stringValue(),
                 "at", touchpoint.path("occurredAt").stringValue(),
-                "loyalty", touchpoint.at("/customer/loyalty").stringValue(),
+                "customer", touchpoint.at("/customer/customer").stringValue(),
                 "email", email(touchpoint).orElse(""),
                 "clerk", touchpoint.path("staff").stringValue(),
                 "kind", touchpoint.path("type").stringValue(),

@@ -94,8 +94,8 @@ public final class Workload {
         SplittableRandom random = new SplittableRandom(n);
         int customer = customers.pick(random);
         String who = n % 3 == 0
-                ? "\"loyalty\":\"L%07d\",\"email\":\"somebody.%d@example.org\"".formatted(customer, customer)
-                : "\"loyalty\":\"L%07d\"".formatted(customer);
+                ? "\"customer\":\"L%07d\",\"email\":\"somebody.%d@example.org\"".formatted(customer, customer)
+                : "\"customer\":\"L%07d\"".formatted(customer);
         Instant at = START.plus(n, ChronoUnit.SECONDS).minus(late(n, random));
         return """
                 {"source":"%s/store-%02d","id":"T-%09d",%s,"occurredAt":"%s","customer":{%s},\

@@ -27,7 +27,7 @@ async function messageDb() {
   }
   return {
     append: (event) => pool.query('SELECT message_store.write_message($1, $2, $3, $4)',
-      [crypto.randomUUID(), 'customer-' + event[0].customer.loyalty, event[0].type, event[0]]),
+      [crypto.randomUUID(), 'customer-' + event[0].customer.customer, event[0].type, event[0]]),
     end: () => pool.end(),
   };
 }
