@@ -23,6 +23,8 @@ final class AppendQueue {
     /** How long the callers who were just answered are waited for, so that they share the next transaction. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final int capacity;
@@ -35,6 +37,7 @@ final class AppendQueue {
     private int groupsOut;
     private boolean gathering;
     private boolean closed;
+    private volatile long lastPressed = System.nanoTime() - MOMENT.toNanos();
 
     /** What one caller handed in, and what came of it. */
     record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
@@ -48,6 +51,11 @@ final class AppendQueue {
         return waiting.get();
     }
 
+    /** Whether a moment ago more of them waited than one transaction is worth. */
+    boolean isPressed() {
+        return System.nanoTime() - lastPressed < MOMENT.toNanos();
+    }
+
     /**
      * Lets touchpoints in; one append is let in whatever its size when nothing waits.
      *
@@ -58,6 +66,9 @@ final class AppendQueue {
         if (ahead > 0 && ahead + touchpoints > capacity) {
             letOut(touchpoints);
             throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
+        }
+        if (ahead + touchpoints >= WORTH_ANOTHER_TRANSACTION) {
+            lastPressed = System.nanoTime();
         }
     }
 

@@ -59,6 +59,10 @@ public final class GroupCommit implements AutoCloseable {
         return queue.waiting();
     }
 
+    boolean isPressed() {
+        return queue.isPressed();
+    }
+
     private void run() {
         while (!queue.isFinished()) {
             List<Append> group = queue.take(BEFORE_REST);

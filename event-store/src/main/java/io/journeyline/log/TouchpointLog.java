@@ -54,6 +54,11 @@ public final class TouchpointLog implements AutoCloseable {
         }
     }
 
+    /** Whether, a moment ago, more touchpoints waited than can be recorded at once: what can be done later had better wait. */
+    public boolean isPressed() {
+        return commits.isPressed();
+    }
+
     /** Records what is waiting, then takes no more. */
     @Override
     public void close() {

@@ -17,6 +17,7 @@ import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
+import io.journeyline.projections.view.ViewTurns;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
 import java.time.ZoneId;
@@ -61,7 +62,8 @@ class TestViews {
                 views,
                 database.client(),
                 node.reader(),
-                new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),
+                new ViewProcessors(
+                        node.spans(), transactions, database.dataSource(), node.reader(), new ViewTurns(() -> true)),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader()));
     }
 

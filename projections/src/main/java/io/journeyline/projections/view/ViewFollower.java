@@ -32,14 +32,22 @@ final class ViewFollower {
     private final ViewGenerations generations;
     private final Parking parking;
     private final ViewProgress progress;
+    private final ViewTurns turns;
     private volatile @Nullable String failure;
 
-    ViewFollower(View view, LogReader log, ViewGenerations generations, Parking parking, ViewProgress progress) {
+    ViewFollower(
+            View view,
+            LogReader log,
+            ViewGenerations generations,
+            Parking parking,
+            ViewProgress progress,
+            ViewTurns turns) {
         this.view = view;
         this.log = log;
         this.generations = generations;
         this.parking = parking;
         this.progress = progress;
+        this.turns = turns;
     }
 
     @EventHandler
@@ -54,11 +62,17 @@ final class ViewFollower {
         int generation = generations.hold(view.name());
         eraseAndRetell(generation, span);
         for (long position = span.after(); position < span.upTo(); ) {
-            List<LogEntry> page = log.after(position, span.upTo(), PAGE);
-            take(generation, LogEntry.touchpoints(page));
-            takeRemains(generation, LogEntry.anonymised(page));
-            position = page.getLast().position();
+            long after = position;
+            position = turns.take(() -> takePage(generation, after, span.upTo()));
         }
+    }
+
+    /** Answers its last position. */
+    private long takePage(int generation, long after, long upTo) {
+        List<LogEntry> page = log.after(after, upTo, PAGE);
+        take(generation, LogEntry.touchpoints(page));
+        takeRemains(generation, LogEntry.anonymised(page));
+        return page.getLast().position();
     }
 
     private void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {

@@ -49,16 +49,22 @@ public final class ViewProcessors implements AutoCloseable {
     private final JdbcClient database;
     private final ConnectionProvider connections;
     private final LogReader log;
+    private final ViewTurns turns;
     private final Serializer serializer;
     private final TokenStore tokens;
 
     public ViewProcessors(
-            LogSpanSource source, PlatformTransactionManager transactions, DataSource database, LogReader log) {
+            LogSpanSource source,
+            PlatformTransactionManager transactions,
+            DataSource database,
+            LogReader log,
+            ViewTurns turns) {
         this.source = source;
         this.transactions = new SpringTransactionManager(transactions);
         this.database = JdbcClient.create(database);
         this.connections = new SpringDataSourceConnectionProvider(database);
         this.log = log;
+        this.turns = turns;
         this.serializer = AxonJson.serializer();
         this.tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
@@ -73,7 +79,7 @@ public final class ViewProcessors implements AutoCloseable {
     void start(List<View> views, ViewGenerations generations, ViewProgress progress) {
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
-            ViewFollower follower = new ViewFollower(view, log, generations, parking, progress);
+            ViewFollower follower = new ViewFollower(view, log, generations, parking, progress, turns);
             PooledStreamingEventProcessor processor = processor(view.name(), follower);
             followers.put(view.name(), follower);
             processors.put(view.name(), processor);

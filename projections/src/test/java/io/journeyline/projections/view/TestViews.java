@@ -21,7 +21,8 @@ public final class TestViews implements AutoCloseable {
                 views,
                 database.client(),
                 node.reader(),
-                new ViewProcessors(node.spans(), transactions, database.dataSource(), node.reader()),
+                new ViewProcessors(
+                        node.spans(), transactions, database.dataSource(), node.reader(), new ViewTurns(() -> true)),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader()));
         this.views.start();
     }

@@ -4,6 +4,7 @@ import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import io.journeyline.log.PlatformEvents;
+import io.journeyline.log.TouchpointLog;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.axon.LogEventStorageEngine;
@@ -25,6 +26,7 @@ import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewProcessors;
 import io.journeyline.projections.view.ViewRebuilds;
+import io.journeyline.projections.view.ViewTurns;
 import io.journeyline.projections.view.Views;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.publication.Publications;
@@ -81,8 +83,9 @@ public class ViewWiring {
     }
 
     @Bean
-    ViewProcessors viewProcessors(LogSpanSource source, DataSource database, LogReader log) {
-        return new ViewProcessors(source, new PatientTransactions(database), database, log);
+    ViewProcessors viewProcessors(LogSpanSource source, DataSource database, LogReader log, TouchpointLog touchpoints) {
+        return new ViewProcessors(
+                source, new PatientTransactions(database), database, log, new ViewTurns(touchpoints::isPressed));
     }
 
     @Bean
