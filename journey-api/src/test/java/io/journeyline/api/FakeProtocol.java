@@ -14,12 +14,17 @@ final class FakeProtocol implements Redelivery {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("json", "segment");
+        return Set.of("file", "json", "segment");
     }
 
     @Override
     public boolean isMapped(String kind) {
         return kind.equals("json");
+    }
+
+    @Override
+    public boolean showsKey(String kind) {
+        return !kind.equals("file");
     }
 
     @Override

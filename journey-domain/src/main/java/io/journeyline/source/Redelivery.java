@@ -13,6 +13,9 @@ public interface Redelivery {
     /** Whether what sources of a kind send becomes touchpoints by a mapping, for those that name one. */
     boolean isMapped(String kind);
 
+    /** Whether sources of a kind show a key, by which they are known; others sign what they send, or are fetched from. */
+    boolean showsKey(String kind);
+
     /** Where a source sends its records to; empty for one that does not come over HTTP. */
     Optional<String> path(Source source);
 

@@ -77,6 +77,11 @@ class DeadLettersTest {
         }
 
         @Override
+        public boolean showsKey(String kind) {
+            return true;
+        }
+
+        @Override
         public Optional<String> path(Source source) {
             return Optional.empty();
         }

@@ -15,6 +15,11 @@ public final class CloudEventReader implements RecordReader {
     }
 
     @Override
+    public boolean showsKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> path(Source source) {
         return Optional.of("/v1/cloudevents");
     }

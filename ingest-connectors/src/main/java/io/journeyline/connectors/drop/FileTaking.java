@@ -1,14 +1,14 @@
 package io.journeyline.connectors.drop;
 
+import io.journeyline.connectors.drop.DropFolder.Parts;
 import io.journeyline.connectors.intake.Incoming;
-import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Grouping;
 import io.journeyline.connectors.mapping.Mapping;
-import io.journeyline.connectors.rows.RecordFile;
 import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.RowGroup;
 import io.journeyline.connectors.rows.RowGroups;
+import io.journeyline.connectors.rows.format.RecordFile;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Source;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -40,8 +39,7 @@ final class FileTaking implements AutoCloseable {
 
     private final Source source;
     private final Optional<Mapping> mapping;
-    private final DropReader reader;
-    private final Intake intake;
+    private final Parts parts;
     private final BooleanSupplier goesOn;
     private final Path progressFile;
     private final ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor();
@@ -50,26 +48,18 @@ final class FileTaking implements AutoCloseable {
     private long toPassOver;
     private Progress progress;
 
-    FileTaking(
-            Source source,
-            Optional<Mapping> mapping,
-            DropReader reader,
-            Intake intake,
-            BooleanSupplier goesOn,
-            Path progressFile,
-            Instant now)
+    FileTaking(Source source, Optional<Mapping> mapping, Parts parts, BooleanSupplier goesOn, Path progressFile)
             throws IOException {
         this.source = source;
         this.mapping = mapping;
-        this.reader = reader;
-        this.intake = intake;
+        this.parts = parts;
         this.goesOn = goesOn;
         this.progressFile = progressFile;
         String rows = format() + " "
                 + mapping.flatMap(Mapping::grouping).map(Grouping::toString).orElse("");
         this.progress = Progress.read(progressFile)
                 .filter(last -> last.rows().equals(rows))
-                .orElseGet(() -> Progress.start(now, rows));
+                .orElseGet(() -> Progress.start(parts.clock().instant(), rows));
         this.toPassOver = progress.records();
     }
 
@@ -145,11 +135,11 @@ final class FileTaking implements AutoCloseable {
     private List<Fate> record(List<RowGroup> groups) throws InterruptedException {
         boolean grouped = mapping.flatMap(Mapping::grouping).isPresent();
         List<Incoming> records = groups.stream()
-                .map(group -> reader.incoming(source, group, grouped))
+                .map(group -> parts.reader().incoming(source, group, grouped))
                 .toList();
         while (goesOn.getAsBoolean()) {
             try {
-                return intake.take(source, records);
+                return parts.intake().take(source, records);
             } catch (Recorder.Unready later) {
                 Thread.sleep(PAUSE);
             }

@@ -121,14 +121,7 @@ final class SourceFiles {
         } catch (MappingException e) {
             failure = e.getMessage();
         }
-        try (FileTaking taking = new FileTaking(
-                source,
-                mapping,
-                parts.reader(),
-                parts.intake(),
-                goesOn,
-                folder.progress(),
-                parts.clock().instant())) {
+        try (FileTaking taking = new FileTaking(source, mapping, parts, goesOn, folder.progress())) {
             if (failure == null) {
                 failure = failure(taking, file, before);
             }

@@ -23,6 +23,7 @@ final class SourceFolder {
 
     private static final Set<String> UNFINISHED = Set.of("part", "partial", "tmp", "temp", "crdownload", "filepart");
     private static final String PROGRESS = ".progress";
+    private static final String REPORT = ".report.json";
     private static final int LONGEST_REPORT_NAME = 60;
 
     private final Path folder;
@@ -61,7 +62,7 @@ final class SourceFolder {
         return files(taking()).stream().findFirst();
     }
 
-    /** The files that wait, by name: no links, no folders, nothing that says it is not finished. */
+    /** The files that wait, by name: no links, no folders, no reports, nothing that says it is not finished. */
     List<Path> waiting() throws IOException {
         return files(folder);
     }
@@ -73,7 +74,7 @@ final class SourceFolder {
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                if (isFinished(entry.getFileName().toString())
+                if (isToBeTaken(entry.getFileName().toString())
                         && Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
                     files.add(entry);
                 }
@@ -83,9 +84,9 @@ final class SourceFolder {
         return files;
     }
 
-    private static boolean isFinished(String name) {
+    private static boolean isToBeTaken(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && !name.endsWith("~") && !UNFINISHED.contains(ending);
+        return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(REPORT) && !UNFINISHED.contains(ending);
     }
 
     /** Takes a waiting file out of reach of whoever drops another one of its name. */
@@ -118,6 +119,6 @@ final class SourceFolder {
         String kept = name.length() <= LONGEST_REPORT_NAME
                 ? name
                 : name.substring(0, LONGEST_REPORT_NAME) + "-" + Integer.toHexString(name.hashCode());
-        return file.resolveSibling(kept + ".report.json");
+        return file.resolveSibling(kept + REPORT);
     }
 }

@@ -2,9 +2,9 @@ package io.journeyline.connectors.file;
 
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.rows.FileException;
-import io.journeyline.connectors.rows.RecordFile;
 import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.RowGroups;
+import io.journeyline.connectors.rows.format.RecordFile;
 import io.journeyline.connectors.shelf.RowsReader;
 import io.journeyline.value.InvalidValue;
 import java.io.IOException;

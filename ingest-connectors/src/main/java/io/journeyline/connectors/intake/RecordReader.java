@@ -15,6 +15,11 @@ public interface RecordReader {
         return false;
     }
 
+    /** Whether its sources show the key they were given. */
+    default boolean showsKey() {
+        return false;
+    }
+
     /** Where a source sends its records to, such as {@code /v1/batch}; empty for one that does not come over HTTP. */
     default Optional<String> path(Source source) {
         return Optional.empty();

@@ -35,6 +35,13 @@ public final class Retaking implements Redelivery {
     }
 
     @Override
+    public boolean showsKey(String kind) {
+        return Optional.ofNullable(readers.get(kind))
+                .filter(RecordReader::showsKey)
+                .isPresent();
+    }
+
+    @Override
     public Optional<String> path(Source source) {
         return Optional.ofNullable(readers.get(source.kind())).flatMap(reader -> reader.path(source));
     }

@@ -32,6 +32,11 @@ public final class JsonReader implements RecordReader {
     }
 
     @Override
+    public boolean showsKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> path(Source source) {
         return Optional.of("/v1/in/" + source.name());
     }

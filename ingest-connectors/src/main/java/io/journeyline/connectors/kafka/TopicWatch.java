@@ -62,16 +62,22 @@ final class TopicWatch implements Following, AutoCloseable {
         }
     }
 
-    /** With one client for as long as it serves. */
     private void watch() throws InterruptedException {
+        try {
+            watchWithOneClient();
+        } catch (RuntimeException e) {
+            LOG.warn("the topics are looked after later: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Returns when it serves no more. */
+    private void watchWithOneClient() throws InterruptedException {
         try (Admin admin = clients.admin()) {
             do {
                 look(followers.followed(), admin);
             } while (!closed.await(SECONDS_BETWEEN, TimeUnit.SECONDS));
         } catch (KafkaException e) {
             followers.followed().forEach(source -> say(source, Followed.faulty(reason(e))));
-        } catch (RuntimeException e) {
-            LOG.warn("the topics are looked after later: {}", e.getClass().getSimpleName());
         }
     }
 

@@ -10,7 +10,7 @@ public final class FileException extends RuntimeException {
     }
 
     /** What the failure of somebody else's code says, and what it says came of. */
-    static String reason(Throwable failure) {
+    public static String reason(Throwable failure) {
         String reason = Objects.requireNonNullElse(
                 failure.getMessage(), failure.getClass().getSimpleName());
         return failure.getCause() == null ? reason : reason + " " + reason(failure.getCause());

@@ -44,7 +44,7 @@ public final class Row extends AbstractMap<String, Object> {
     }
 
     /** A row that cannot be read, as it stands in its file. */
-    static Row unreadable(long line, String text, String reason) {
+    public static Row unreadable(long line, String text, String reason) {
         return new Row(UNREADABLE, line, List.of(text), Optional.of("line " + line + " " + reason));
     }
 
@@ -119,7 +119,7 @@ public final class Row extends AbstractMap<String, Object> {
          *
          * @throws FileException if it names two columns alike
          */
-        static List<String> named(String file, List<String> names) {
+        public static List<String> named(String file, List<String> names) {
             var seen = new HashSet<String>();
             names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(repeated -> {
                 throw new FileException(file + ": the header names two columns '" + repeated + "'");
@@ -127,11 +127,11 @@ public final class Row extends AbstractMap<String, Object> {
             return names;
         }
 
-        List<String> names() {
+        public List<String> names() {
             return names;
         }
 
-        int size() {
+        public int size() {
             return names.size();
         }
 

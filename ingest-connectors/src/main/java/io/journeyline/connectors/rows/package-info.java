@@ -1,4 +1,4 @@
-/** Files of several formats, read row by row, and the records their rows make. */
+/** Rows of files, whatever their format, and the records they make. */
 @NullMarked
 package io.journeyline.connectors.rows;
 

@@ -40,6 +40,11 @@ public final class SegmentReader implements RecordReader {
     }
 
     @Override
+    public boolean showsKey() {
+        return true;
+    }
+
+    @Override
     public Optional<String> path(Source source) {
         return Optional.of("/v1/batch");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.journeyline.connectors.contract.TestDoor;
+import io.journeyline.connectors.intake.Retaking;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.shelf.MappingFolder;
 import io.journeyline.connectors.shelf.MappingShelf;
@@ -11,7 +12,9 @@ import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.source.Fate;
 import io.journeyline.source.MappingTexts;
+import io.journeyline.source.ParkedRecords.Refused;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +60,12 @@ class DropFolderTest {
         door.close();
     }
 
+    private MappingShelf shelf() {
+        return new MappingShelf(new NoTexts(), MappingFolder.at(folder.resolve("mappings")));
+    }
+
     private DropFolder server() {
-        MappingShelf shelf = new MappingShelf(new NoTexts(), MappingFolder.at(folder.resolve("mappings")));
+        MappingShelf shelf = shelf();
         DropReader reader = new DropReader(new RecordMapping(shelf));
         return new DropFolder(
                 folder.resolve("drop"),
@@ -169,6 +176,52 @@ class DropFolderTest {
             assertThat(report("failed/b.ndjson").get("failure").asString()).isEqualTo("it is empty");
             assertThat(report("failed/c.parquet").get("failure").asString()).contains("c.parquet cannot be read");
             assertThat(server.of(door.source())).isPresent();
+        }
+    }
+
+    @Test
+    void what_a_wrong_mapping_parked_is_taken_again_once_it_is_mended() throws IOException {
+        Path mapping = folder.resolve("mappings/till.yml");
+        Files.writeString(mapping, MAPPING.replace("occurredAt: at", "occurredAt: card"));
+        Files.writeString(drop.resolve("a.csv"), csv(3));
+        try (DropFolder server = server()) {
+            assertThat(report("done/a.csv").get("parked").asInt()).isEqualTo(3);
+            assertThat(server.of(door.source())).isPresent();
+        }
+
+        Files.writeString(mapping, MAPPING);
+        List<Fate> again = new Retaking(door.intake, List.of(new DropReader(new RecordMapping(shelf()))))
+                .again(door.source(), door.parked.stream().map(Refused::bytes).toList());
+        assertThat(again).hasSize(3).containsOnly(new Fate.Accepted());
+    }
+
+    @Test
+    void what_failed_as_a_whole_is_taken_when_it_is_moved_back_and_what_was_read_of_it_is_not_doubled()
+            throws IOException {
+        door.map("tills");
+        Files.writeString(drop.resolve("a.csv"), csv(3));
+        try (DropFolder server = server()) {
+            assertThat(report("failed/a.csv").get("failure").asString()).isEqualTo("there is no mapping named 'tills'");
+            door.map("till");
+            Files.writeString(drop.resolve("b.csv"), csv(700) + "\"of a quote without end");
+            assertThat(report("failed/b.csv").get("accepted").asInt()).isEqualTo(700);
+            Files.writeString(drop.resolve("failed/b.csv"), csv(701));
+            moveBackAllThatFailed();
+
+            assertThat(report("done/b.csv").get("duplicates").asInt()).isEqualTo(700);
+            assertThat(report("done/a.csv").get("duplicates").asInt()).isEqualTo(3);
+            assertThat(server.of(door.source()).orElseThrow().waiting()).isZero();
+            assertThat(door.log.size()).isEqualTo(701);
+            assertThat(door.parked).isEmpty();
+        }
+    }
+
+    /** With their reports, as one does who moves whatever there is. */
+    private void moveBackAllThatFailed() throws IOException {
+        try (DirectoryStream<Path> failed = Files.newDirectoryStream(drop.resolve("failed"))) {
+            for (Path file : failed) {
+                Files.move(file, drop.resolve(file.getFileName()));
+            }
         }
     }
 

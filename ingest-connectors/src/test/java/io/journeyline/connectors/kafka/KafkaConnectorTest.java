@@ -56,7 +56,24 @@ class KafkaConnectorTest {
     }
 
     private String fault() {
-        return topic.told().flatMap(Followed::fault).orElse("");
+        return fault(topic.told());
+    }
+
+    private static String fault(Optional<Followed> told) {
+        return told.flatMap(Followed::fault).orElse("");
+    }
+
+    private static String visits(String occurredAt) {
+        return """
+                name: visits
+                version: 1
+                touchpoints:
+                  - source: "'whoever'"
+                    id: id
+                    type: type
+                    occurredAt: %s
+                    customer: customer
+                """.formatted(occurredAt);
     }
 
     @Test
@@ -113,13 +130,15 @@ class KafkaConnectorTest {
     }
 
     @Test
-    void a_broker_that_goes_away_is_said_and_nothing_is_lost_or_doubled_when_it_comes_back() {
+    void a_broker_that_goes_away_or_is_not_there_yet_is_said_and_nothing_is_lost_or_doubled_when_it_is() {
         topic.create(3);
         topic.join();
         topic.send(0, 200);
         soon().until(() -> topic.log.size() > 0);
         broker.stop();
         try {
+            KafkaConnector started = topic.join();
+            soon().until(() -> fault(topic.told(started)).equals("no broker answers"));
             soon().until(() -> fault().equals("no broker answers"));
         } finally {
             broker.resume();
@@ -129,6 +148,24 @@ class KafkaConnectorTest {
         soon().until(() -> topic.committed() == 400);
         assertThat(topic.log.size()).isEqualTo(400);
         soon().until(() -> fault().isEmpty());
+    }
+
+    @Test
+    void what_a_wrong_mapping_parked_is_taken_again_once_it_is_mended() {
+        TestMappings.put("visits", visits("type"));
+        topic.map("visits");
+        topic.create(1);
+        topic.send(0, 20);
+        topic.join();
+        soon().until(() -> topic.committed() == 20);
+        assertThat(topic.parked).hasSize(20);
+
+        TestMappings.put("visits", visits("occurredAt"));
+        topic.send(20, 25);
+        soon().until(() -> topic.committed() == 25);
+        assertThat(topic.parked).hasSize(20);
+        assertThat(topic.retry()).hasSize(20).containsOnly(new Fate.Accepted());
+        assertThat(topic.log.size()).isEqualTo(25);
     }
 
     @Test

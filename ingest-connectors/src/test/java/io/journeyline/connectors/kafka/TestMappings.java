@@ -7,11 +7,12 @@ import io.journeyline.source.MappingTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Mappings that were put, as these tests need them. */
 final class TestMappings {
 
-    private static final Map<String, String> TEXTS = Map.of("rows", """
+    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>(Map.of("rows", """
                     name: rows
                     version: 1
                     skip:
@@ -34,9 +35,14 @@ final class TestMappings {
                         occurredAt: at
                         customer: {loyalty: card}
                         data: {site: kafka.headers.shop}
-                    """);
+                    """));
 
     private TestMappings() {}
+
+    /** Puts another one, or the same one otherwise. */
+    static void put(String name, String text) {
+        TEXTS.put(name, text);
+    }
 
     static KafkaReader reader() {
         return new KafkaReader(new RecordMapping(new MappingShelf(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.journeyline.connectors.broker.TestBroker;
 import io.journeyline.connectors.contract.MemoryLog;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.Retaking;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Activity;
@@ -42,15 +43,18 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
         source = new Source(id, "kafka", "topic-" + id, Optional.empty(), Source.State.ACTIVE, Instant.EPOCH);
     }
 
+    private Intake intake() {
+        return new Intake(
+                log, new TouchpointReader(IdentityPolicy.DEFAULT), this, _ -> {}, this, InstantSource.system());
+    }
+
     /** Another server begins to read it. */
     KafkaConnector join() {
-        Intake intake = new Intake(
-                log, new TouchpointReader(IdentityPolicy.DEFAULT), this, _ -> {}, this, InstantSource.system());
         KafkaConnector member = new KafkaConnector(
                 new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address())),
                 this,
                 TestMappings.reader(),
-                intake);
+                intake());
         members.add(member);
         return member;
     }
@@ -60,13 +64,21 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
     }
 
     void pause(boolean paused) {
-        source = new Source(
-                source.id(),
-                source.kind(),
-                source.name(),
-                source.mapping(),
-                paused ? Source.State.PAUSED : Source.State.ACTIVE,
-                source.registeredAt());
+        change(source.mapping(), paused ? Source.State.PAUSED : Source.State.ACTIVE);
+    }
+
+    void map(String mapping) {
+        change(Optional.of(mapping), source.state());
+    }
+
+    private void change(Optional<String> mapping, Source.State state) {
+        source = new Source(source.id(), source.kind(), source.name(), mapping, state, source.registeredAt());
+    }
+
+    /** Has what was parked taken again. */
+    List<Fate> retry() {
+        return new Retaking(intake(), List.of(TestMappings.reader()))
+                .again(source, parked.stream().map(Refused::bytes).toList());
     }
 
     /** Touchpoints of these numbers, over all partitions. */
@@ -88,7 +100,12 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
     }
 
     Optional<Followed> told() {
-        return members.getFirst().find(source);
+        return told(members.getFirst());
+    }
+
+    /** As one of the servers knows it. */
+    Optional<Followed> told(KafkaConnector member) {
+        return member.find(source);
     }
 
     @Override

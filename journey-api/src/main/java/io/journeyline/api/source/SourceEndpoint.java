@@ -5,6 +5,7 @@ import io.journeyline.api.http.Bodies;
 import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.identity.Rejection;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceRegistry.Registered;
 import io.journeyline.source.Mappings;
@@ -53,7 +54,8 @@ class SourceEndpoint {
             operationId = "registerSource",
             summary = "Register a system that touchpoints come from",
             description = "The body has kind, name and, where the kind needs them, mapping and secret (what it signs"
-                    + " with). The answer shows writeKey, this once. Touchpoints carry the name as their source.")
+                    + " with). The answer shows writeKey, this once, to a kind that shows one. Touchpoints carry the name"
+                    + " as their source.")
     @ResponseStatus(HttpStatus.CREATED)
     SourceAnswer register(HttpServletRequest request) {
         try (Body body = bodies.read(request)) {
@@ -133,8 +135,13 @@ class SourceEndpoint {
     @Operation(
             operationId = "rotateSource",
             summary = "Give a source another key",
-            description = "The answer shows writeKey, this once; the one before is worth nothing within a second.")
+            description =
+                    "The answer shows writeKey, this once; the one before is worth nothing within a second. A source"
+                            + " of a kind that shows no key is refused: no-write-key.")
     SourceAnswer rotate(@PathVariable UUID id) {
+        if (!protocols.showsKey(there(sources.find(id)).kind())) {
+            throw new Rejection("no-write-key", "A source of this kind shows no key; PUT changes what it signs with.");
+        }
         return answer(there(sources.rotate(id)));
     }
 
@@ -157,7 +164,8 @@ class SourceEndpoint {
     }
 
     private SourceAnswer answer(Registered registered) {
-        return answer(registered.source(), registered.writeKey());
+        Source source = registered.source();
+        return answer(source, protocols.showsKey(source.kind()) ? registered.writeKey() : null);
     }
 
     private SourceAnswer answer(Source source, @Nullable String writeKey) {

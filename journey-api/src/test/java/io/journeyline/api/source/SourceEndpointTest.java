@@ -62,6 +62,17 @@ class SourceEndpointTest {
     }
 
     @Test
+    void a_source_that_shows_no_key_is_given_none() {
+        JsonNode files = Answer.json(post("/v1/sources", "{\"kind\":\"file\",\"name\":\"till-files\"}"));
+        assertThat(files.path("state").asString()).isEqualTo("active");
+        assertThat(files.has("writeKey")).isFalse();
+
+        HttpResponse<String> rotated = post("/v1/sources/" + files.path("id").asString() + "/rotate", "");
+        assertThat(Answer.isProblem(rotated, 409, "refused").path("code").asString())
+                .isEqualTo("no-write-key");
+    }
+
+    @Test
     void a_source_is_paused_resumed_rotated_and_removed() {
         JsonNode till = registered("till-b");
         String path = "/v1/sources/" + till.path("id").asString();
@@ -106,7 +117,7 @@ class SourceEndpointTest {
     void what_is_wrong_with_a_source_is_told_and_changes_nothing() {
         registered("till-d");
         JsonNode kind = Answer.isProblem(post("/v1/sources", "{\"kind\":\"fax\",\"name\":\"x\"}"), 422, "invalid-body");
-        assertThat(kind.at("/problems/0/detail").asString()).isEqualTo("must be one of json, segment");
+        assertThat(kind.at("/problems/0/detail").asString()).isEqualTo("must be one of file, json, segment");
         Answer.isProblem(post("/v1/sources", "{\"kind\":\"json\",\"name\":\"a b\"}"), 422, "invalid-body");
         Answer.isProblem(post("/v1/sources", "{}"), 422, "invalid-body");
         Answer.isProblem(post("/v1/sources", "["), 400, "unreadable-body");

@@ -11,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A source of any JSON, from the mapping to the touchpoints, as an operator sets it up. */
+/** Sources of any JSON, over HTTP and in files, from the mapping to the touchpoints, as an operator sets them up. */
 class JsonSourceTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -62,7 +66,10 @@ class JsonSourceTest {
 
     @Test
     void what_a_wrong_mapping_parks_is_taken_when_it_is_mended() throws Exception {
-        try (ServerProcess server = ServerProcess.listening(home.path())) {
+        Path drop = Files.createDirectory(home.path().resolve("drop"));
+        Map<String, String> settings =
+                Map.of("JOURNEY_DROP_FOLDER", drop.toString(), "JOURNEY_DROP_FOLDER_STILL", "200ms");
+        try (ServerProcess server = ServerProcess.listening(home.path(), settings)) {
             address = server.address();
             assertThat(server.get("/v1/openapi.json")).isEqualTo(200);
             put("at");
@@ -77,6 +84,7 @@ class JsonSourceTest {
 
             assertThat(json(send("POST", path, SALES, key)).path("parked").asInt())
                     .isEqualTo(3);
+            drop(drop.resolve("files"));
             put("$time(at, 'dd.MM.yyyy HH:mm', 'Europe/Athens')");
             assertThat(json(send("POST", "/v1/mappings/till/try", SALES))
                             .path("touchpoints")
@@ -91,17 +99,29 @@ class JsonSourceTest {
                             .equals("done"));
 
             assertThat(server.json("/v1/dead-letters/retry").path("accepted").asInt())
-                    .isEqualTo(2);
-            assertThat(server.json("/v1/dead-letters").path("deadLetters")).hasSize(1);
-            assertThat(server.json("/v1/receipts?source=shop%2Ftill&id=R1")
-                            .path("status")
-                            .asString())
-                    .isEqualTo("accepted");
+                    .isEqualTo(4);
+            assertThat(server.json("/v1/dead-letters").path("deadLetters")).hasSize(2);
+            for (String name : List.of("shop%2Ftill", "files")) {
+                assertThat(server.json("/v1/receipts?source=" + name + "&id=R1")
+                                .path("status")
+                                .asString())
+                        .isEqualTo("accepted");
+            }
             assertThat(json(send("POST", path, SALES, key)).path("duplicates").asInt())
                     .isEqualTo(2);
             assertStatus(server);
             assertPaused(source, path, key);
         }
+    }
+
+    /** A file of the same records, by the same mapping. */
+    private void drop(Path folder) throws Exception {
+        JsonNode source =
+                json(send("POST", "/v1/sources", "{\"kind\":\"file\",\"name\":\"files\",\"mapping\":\"till\"}"));
+        assertThat(source.path("state").asString()).as("%s", source).isEqualTo("active");
+        assertThat(source.has("writeKey")).isFalse();
+        Files.writeString(Files.createDirectories(folder).resolve("sales.ndjson"), SALES);
+        await().atMost(30, SECONDS).until(() -> Files.exists(folder.resolve("done/sales.ndjson")));
     }
 
     private static void assertStatus(ServerProcess server) {

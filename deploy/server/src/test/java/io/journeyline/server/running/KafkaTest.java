@@ -26,12 +26,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
-/** A topic that is read by servers, of which one is killed. */
+/** A topic that is read by servers, of which one is killed, beside topics that cannot be read. */
 class KafkaTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int PARTITIONS = 4;
     private static final int RECORDS = 12_000;
+    private static final int CROOKED_EVERY = 40;
+    private static final String CROOKED = """
+            name: crooked
+            version: 1
+            touchpoints:
+              - source: "'whoever'"
+                id: id + 1
+                type: "'visit'"
+                occurredAt: at
+                customer: {loyalty: card}
+            """;
 
     @RegisterExtension
     final LentHome home = new LentHome();
@@ -40,20 +51,40 @@ class KafkaTest {
         return await().atMost(Duration.ofSeconds(90));
     }
 
-    private static void register(ServerProcess server) throws Exception {
-        HttpResponse<String> registered = HTTP.send(
-                HttpRequest.newBuilder(URI.create(server.address() + "/v1/sources"))
-                        .POST(BodyPublishers.ofString("{\"kind\":\"kafka\",\"name\":\"orders\"}"))
+    private static void send(String method, String address, String body, int status) throws Exception {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(201);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
+
+    /** Beside the topic that is read, one that is never there, and one whose records its mapping stumbles over. */
+    private static void register(ServerProcess server) throws Exception {
+        send("PUT", server.address() + "/v1/mappings/crooked?reason=a+test&actor=desk", CROOKED, 200);
+        for (String source : List.of(
+                "\"name\":\"orders\"", "\"name\":\"nowhere\"", "\"name\":\"crooked\",\"mapping\":\"crooked\"")) {
+            send("POST", server.address() + "/v1/sources", "{\"kind\":\"kafka\"," + source + "}", 201);
+        }
     }
 
     private static JsonNode source(ServerProcess server) throws Exception {
         return server.json("/v1/connectors").at("/sources/0");
     }
 
+    private static JsonNode deadLetters(ServerProcess server) throws Exception {
+        return server.json(
+                        "/v1/dead-letters?source=" + source(server).path("id").asString())
+                .path("deadLetters");
+    }
+
     private static void send(TestBroker broker, int from, int to) {
+        broker.send(IntStream.range(from, to)
+                .filter(number -> number % CROOKED_EVERY == 0)
+                .mapToObj(number -> new ProducerRecord<byte[], byte[]>(
+                        "crooked", null, "{\"id\":\"%d\"}".formatted(number).getBytes(UTF_8)))
+                .toList());
         broker.send(IntStream.range(from, to)
                 .mapToObj(number -> new ProducerRecord<>(
                         "orders", number % PARTITIONS, "17850".getBytes(UTF_8), """
@@ -63,7 +94,8 @@ class KafkaTest {
     }
 
     @Test
-    void two_servers_share_a_topic_and_when_one_is_killed_nothing_is_lost_or_doubled() throws Exception {
+    void two_servers_share_a_topic_and_when_one_is_killed_nothing_is_lost_or_doubled_whatever_other_topics_do()
+            throws Exception {
         Path other = Files.createDirectory(home.path().resolve("other"));
         try (TestBroker broker = TestBroker.start();
                 LentDatabase database = LentDatabase.start(home.path())) {
@@ -75,6 +107,7 @@ class KafkaTest {
                 soon().untilAsserted(() -> assertThat(first.json("/actuator/health/connectors")
                                 .at("/components/sources/details/faults/orders"))
                         .hasToString("\"there is no topic of this name\""));
+                broker.create("crooked", 1);
                 broker.create("orders", PARTITIONS);
                 send(broker, 0, RECORDS / 3);
                 soon().until(() -> lag(first) == 0);
@@ -83,6 +116,7 @@ class KafkaTest {
                     broker.send(List.of(new ProducerRecord<>("orders", 1, null, "no JSON".getBytes(UTF_8))));
                     first.kill();
                     assertAllThereOnce(second);
+                    assertOthersAreSaid(second);
                 }
             }
         }
@@ -98,12 +132,23 @@ class KafkaTest {
                         .sum();
     }
 
+    private static void assertOthersAreSaid(ServerProcess server) {
+        soon().untilAsserted(() -> {
+            JsonNode sources = server.json("/v1/connectors").path("sources");
+            assertThat(sources.at("/1/fault").asString()).isEqualTo("there is no topic of this name");
+            assertThat(sources.at("/2/parked").asInt()).isEqualTo(RECORDS / CROOKED_EVERY);
+            assertThat(sources.at("/2/partitions/0/lag").asInt()).isZero();
+            assertThat(sources.at("/2/partitions/0/lastError").asString())
+                    .isEqualTo("touchpoints[0].id: cannot be worked out for this record");
+        });
+    }
+
     private static void assertAllThereOnce(ServerProcess server) {
         soon().untilAsserted(() -> {
             assertThat(lag(server)).isZero();
             assertThat(server.json("/v1/overview").at("/touchpoints/visit").asInt())
                     .isEqualTo(RECORDS);
-            assertThat(server.json("/v1/dead-letters").path("deadLetters")).hasSize(1);
+            assertThat(deadLetters(server)).hasSize(1);
             assertThat(source(server).at("/partitions/1/lastError").asString()).isEqualTo("is no JSON object");
         });
         soon().untilAsserted(() -> assertThat(server.ask("/actuator/prometheus").body())

@@ -1,5 +1,6 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
+import io.journeyline.connectors.rows.FileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;

@@ -1,9 +1,11 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.journeyline.connectors.rows.Content.CountingStream;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.Row.Columns;
+import io.journeyline.connectors.rows.format.Content.CountingStream;
 import io.journeyline.connectors.shelf.JsonRecords;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;

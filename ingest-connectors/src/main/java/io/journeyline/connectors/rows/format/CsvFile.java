@@ -1,4 +1,4 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -6,8 +6,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.journeyline.connectors.mapping.FileFormat;
-import io.journeyline.connectors.rows.Content.CountingStream;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.Row.Columns;
+import io.journeyline.connectors.rows.format.Content.CountingStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,11 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.reader.RowReader;
 import dev.hardwood.schema.SchemaNode;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.Row.Columns;
 import java.io.IOException;
 import java.nio.ByteBuffer;

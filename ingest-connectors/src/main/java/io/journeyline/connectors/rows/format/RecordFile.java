@@ -1,8 +1,10 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Mapping;
 import io.journeyline.connectors.mapping.MappingException;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,10 +1,12 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.connectors.mapping.FileFormat;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import io.journeyline.record.TouchpointJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

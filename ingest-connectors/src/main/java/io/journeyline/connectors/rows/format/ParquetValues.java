@@ -1,9 +1,10 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import dev.hardwood.row.PqList;
 import dev.hardwood.row.PqMap;
 import dev.hardwood.row.PqStruct;
 import dev.hardwood.row.PqVariant;
+import io.journeyline.connectors.rows.FileException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

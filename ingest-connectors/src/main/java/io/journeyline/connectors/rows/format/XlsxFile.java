@@ -1,6 +1,8 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import io.journeyline.connectors.mapping.FileFormat;
+import io.journeyline.connectors.rows.FileException;
+import io.journeyline.connectors.rows.Row;
 import io.journeyline.connectors.rows.Row.Columns;
 import java.io.IOException;
 import java.util.ArrayList;

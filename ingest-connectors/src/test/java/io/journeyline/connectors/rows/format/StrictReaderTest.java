@@ -1,8 +1,9 @@
-package io.journeyline.connectors.rows;
+package io.journeyline.connectors.rows.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyline.connectors.rows.FileException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
