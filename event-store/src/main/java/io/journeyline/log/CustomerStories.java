@@ -7,6 +7,7 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.key.DataKeys;
+import io.journeyline.log.sql.UuidArray;
 import io.journeyline.record.JsonBody;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;

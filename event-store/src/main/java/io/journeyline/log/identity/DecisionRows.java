@@ -7,7 +7,7 @@ import io.journeyline.identity.IdentityEvent.CustomersLinked;
 import io.journeyline.identity.IdentityEvent.DecisionWithdrawn;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

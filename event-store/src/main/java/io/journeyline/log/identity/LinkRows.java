@@ -3,7 +3,7 @@ package io.journeyline.log.identity;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.journeyline.log.key;
 
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

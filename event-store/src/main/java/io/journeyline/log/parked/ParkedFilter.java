@@ -1,6 +1,6 @@
 package io.journeyline.log.parked;
 
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -3,7 +3,7 @@ package io.journeyline.log.source;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Reasons;

@@ -3,7 +3,7 @@ package io.journeyline.projections.publication;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.UuidArray;
+import io.journeyline.log.sql.UuidArray;
 import io.journeyline.publication.Score;
 import io.journeyline.record.JsonBody;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.journeyline.log;
+package io.journeyline.log.sql;
 
 import static java.util.stream.Collectors.joining;
 
