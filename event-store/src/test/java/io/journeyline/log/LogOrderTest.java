@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LogOrderTest {
 
     /** Say {@code -Djourney.test.touchpoints=1000000} for a million. */
-    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 200_000);
+    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 80_000);
 
     private static final int SECONDS_FOR_ALL = 600;
 

@@ -38,6 +38,7 @@ public final class DropFolder implements DroppedFiles, AutoCloseable {
     private final Sources sources;
     private final Parts parts;
     private final Map<UUID, SourceFiles> known = new ConcurrentHashMap<>();
+    private final Map<UUID, String> faults = new ConcurrentHashMap<>();
     private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final ExecutorService takers = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -92,21 +93,24 @@ public final class DropFolder implements DroppedFiles, AutoCloseable {
             atOnce.acquire();
             try {
                 files.take(source, () -> isActive(source));
+                faults.remove(source.id());
             } finally {
                 atOnce.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            // What it says may name a file, and files may be called as somebody is.
-            LOG.warn(
-                    "source {}: its files cannot be taken now, trying again: {}",
-                    source.name(),
-                    e.getClass().getSimpleName());
-            parts.activity()
-                    .failed(source, "its files cannot be taken: " + e.getClass().getSimpleName());
+            say(source, e.getClass().getSimpleName());
         } finally {
             files.end();
+        }
+    }
+
+    /** Tells a fault when it comes. What its own words are may name a file, and files may be called as somebody is. */
+    private void say(Source source, String fault) {
+        if (!fault.equals(faults.put(source.id(), fault))) {
+            LOG.warn("source {}: its files cannot be taken now, trying again: {}", source.name(), fault);
+            parts.activity().failed(source, "its files cannot be taken: " + fault);
         }
     }
 

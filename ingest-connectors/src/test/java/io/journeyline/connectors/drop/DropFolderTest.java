@@ -124,6 +124,22 @@ class DropFolderTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_used_is_told_once_and_taken_up_when_it_can() throws Exception {
+        Files.delete(drop);
+        Files.writeString(drop, "in the way");
+
+        try (DropFolder server = server()) {
+            await().atMost(PATIENCE).until(() -> !door.failures.isEmpty());
+            Thread.sleep(1_200); // looks twice more
+            assertThat(door.failures).hasSize(1);
+            Files.delete(drop);
+            Files.writeString(Files.createDirectory(drop).resolve("a.csv"), csv(3));
+            assertThat(report("done/a.csv").get("accepted").asInt()).isEqualTo(3);
+            assertThat(server.of(door.source()).orElseThrow().waiting()).isZero();
+        }
+    }
+
+    @Test
     void a_file_dropped_again_is_duplicates() throws IOException {
         try (DropFolder server = server()) {
             Files.writeString(drop.resolve("a.csv"), csv(5));

@@ -21,7 +21,7 @@ class OverloadTest {
     private static final Duration PART = Duration.ofSeconds(2);
 
     /** Say {@code -Djourney.test.overload=60} for a minute of it. */
-    private static final Duration OVERLOAD = Duration.ofSeconds(Integer.getInteger("journey.test.overload", 8));
+    private static final Duration OVERLOAD = Duration.ofSeconds(Integer.getInteger("journey.test.overload", 4));
 
     private static final long MOST_RESIDENT = 700L << 20;
 
