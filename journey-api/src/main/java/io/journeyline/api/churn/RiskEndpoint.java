@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,15 @@ class RiskEndpoint {
         if (limit < 1 || limit > LONGEST_LIST) {
             throw ApiProblem.parameter("limit", "must be between 1 and " + LONGEST_LIST);
         }
+        if (currency != null && !isCurrency(currency)) {
+            throw ApiProblem.parameter("currency", "must be a code of ISO 4217 such as EUR");
+        }
         Asked asked = requests.asked(model, horizon, asOf, knownAt, minPosition);
         return Risks.of(risks.list(by, limit, currency, asked.model(), asked.moment()), asked);
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(code));
     }
 }

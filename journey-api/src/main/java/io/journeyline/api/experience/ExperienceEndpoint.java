@@ -50,7 +50,7 @@ class ExperienceEndpoint {
             summary = "Sum up how experiences were against what was expected of them",
             description = "by is type, channel, location, staff or week (of ISO 8601, in the company's zone). from is"
                     + " inclusive, to exclusive: times, or dates for midnight UTC. window, 1 to 365 days, is that of"
-                    + " first-contact resolution, the policy's if it is not told: until it has closed a first contact is provisional. limit, 1 to 1000, is"
+                    + " first-contact resolution, the policy's if it is not told: until it has closed a first contact is provisional, and in no rate. limit, 1 to 1000, is"
                     + " of groups; leftOff tells how many more there are." + PAST)
     ExperienceSummary experience(
             @RequestParam(defaultValue = "type") String by,

@@ -160,6 +160,10 @@ public final class Fields {
         List<T> all = new ArrayList<>();
         for (int n = 0; n < array.size(); n++) {
             String place = field + "/" + n;
+            if (array.get(n).isNull()) {
+                add(place, "must not be null");
+                continue;
+            }
             try {
                 all.add(TouchpointJson.mapper().treeToValue(array.get(n), type));
             } catch (JacksonException e) {

@@ -205,6 +205,7 @@ class RiskEndpointTest {
         Answer.isProblem(caller.get("/v1/churn/economics?reduction=much"), 400, "invalid-parameter");
         Answer.isProblem(caller.get("/v1/churn-risk?order=name"), 400, "invalid-parameter");
         Answer.isProblem(caller.get("/v1/churn-risk?limit=0"), 400, "invalid-parameter");
+        Answer.isProblem(caller.get("/v1/churn-risk?currency=euros"), 400, "invalid-parameter");
         Answer.isProblem(caller.get("/v1/churn-risk?model=99999"), 404, "churn-model-not-found");
         Answer.isProblem(
                 caller.get("/v1/customers/" + id + "/churn-risk?knownAt=2001-01-01T00:00:00Z"), 409, "no-model");

@@ -154,6 +154,11 @@ class ExperiencePolicyEndpointTest {
                         .at("/problems/0/pointer")
                         .asString())
                 .isEqualTo("/ratings/0/type");
+        told.set("ratings", JsonMapper.shared().readTree("[null]"));
+        assertThat(Answer.isProblem(put("/v1/self-ratings", told), 422, "invalid-body")
+                        .at("/problems/0/pointer")
+                        .asString())
+                .isEqualTo("/ratings/0");
     }
 
     @ParameterizedTest
@@ -171,6 +176,8 @@ class ExperiencePolicyEndpointTest {
             norms            | [{"measure": "waiting", "centre": 1, "spread": 0}]                    | /norms/0/spread
             norms            | [{"centre": 1, "spread": 1}]                                          | /norms/0/measure
             norms            | 7                                                                     | /norms
+            norms            | [null]                                                                | /norms/0
+            targets          | [null]                                                                | /targets/0
             targets          | [{"channel": "social", "firstResponse": "PT0S"}]                      | /targets/0/firstResponse
             targets          | [{"firstResponse": "PT1S"}]                                           | /targets/0/channel
             deskHours        | {"days": [], "from": "09:00", "to": "17:00"}                          | /deskHours/days

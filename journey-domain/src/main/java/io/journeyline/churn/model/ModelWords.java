@@ -19,8 +19,9 @@ public final class ModelWords {
         List<String> words = new ArrayList<>();
         words.add(format(
                 ROOT,
-                "%,d customers first bought from %s to %s; %,d of them bought again on another day until then.",
+                "%,d %s first bought from %s to %s; %,d of them bought again on another day until then.",
                 model.n(),
+                model.n() == 1 ? "customer" : "customers",
                 model.window().from(),
                 model.window().to(),
                 model.repeatBuyers()));
@@ -37,7 +38,7 @@ public final class ModelWords {
     private static List<String> howItCame(FittedModel model) {
         return switch (model.state()) {
             case UNFIT ->
-                Stream.concat(Stream.of("There is no model. Each family was tried:"), reasons(model))
+                Stream.concat(Stream.of("There is no model of buying. Each family was tried:"), reasons(model))
                         .toList();
             case REPLACED ->
                 Stream.concat(

@@ -28,14 +28,19 @@ public final class Economics {
     private static final int LEAST = 30;
     private static final long SEED = 20_260_101L;
     private static final double UNIT = 100_000;
+    private static final int DIGITS = 5;
     private static final double TAIL = 0.025;
 
     private final SortedMap<String, Sums> byCurrency = new TreeMap<>();
 
     private static final class Sums {
-        private final long[] atRisk = new long[GROUPS];
+        private final BigDecimal[] atRisk = new BigDecimal[GROUPS];
         private final long[] leavers = new long[GROUPS];
         private final int[] customers = new int[GROUPS];
+
+        Sums() {
+            Arrays.fill(atRisk, BigDecimal.ZERO);
+        }
     }
 
     /**
@@ -65,10 +70,15 @@ public final class Economics {
         if (currency != null && score.basis() != Basis.NONE) {
             Sums sums = byCurrency.computeIfAbsent(currency, _ -> new Sums());
             int group = Math.floorMod(customer.value().hashCode() * 0x9E3779B9, GROUPS);
-            sums.atRisk[group] += Math.round(score.atRisk() * UNIT);
+            sums.atRisk[group] = sums.atRisk[group].add(exactly(score.atRisk()));
             sums.leavers[group] += Math.round(score.probability() * UNIT);
             sums.customers[group]++;
         }
+    }
+
+    /** However absurd the amount is: a price and a quantity have fifteen digits each. */
+    private static BigDecimal exactly(double amount) {
+        return BigDecimal.valueOf(amount).setScale(DIGITS, RoundingMode.HALF_EVEN);
     }
 
     /** Those of another part too. */
@@ -76,7 +86,7 @@ public final class Economics {
         other.byCurrency.forEach((currency, theirs) -> {
             Sums sums = byCurrency.computeIfAbsent(currency, _ -> new Sums());
             for (int group = 0; group < GROUPS; group++) {
-                sums.atRisk[group] += theirs.atRisk[group];
+                sums.atRisk[group] = sums.atRisk[group].add(theirs.atRisk[group]);
                 sums.leavers[group] += theirs.leavers[group];
                 sums.customers[group] += theirs.customers[group];
             }
@@ -98,7 +108,9 @@ public final class Economics {
     private static Worth worth(String currency, Sums sums, double reduction) {
         int customers = Arrays.stream(sums.customers).sum();
         double leavers = Arrays.stream(sums.leavers).sum() / UNIT;
-        double atRisk = Arrays.stream(sums.atRisk).sum() / UNIT;
+        double atRisk = Arrays.stream(sums.atRisk)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .doubleValue();
         double[] replicates = replicates(sums, customers);
         boolean enough = customers >= LEAST;
         return new Worth(
@@ -117,17 +129,19 @@ public final class Economics {
         int[] groups = IntStream.range(0, GROUPS)
                 .filter(group -> sums.customers[group] > 0)
                 .toArray();
+        double[] atRisk =
+                Arrays.stream(sums.atRisk).mapToDouble(BigDecimal::doubleValue).toArray();
         SplittableRandom random = new SplittableRandom(SEED);
         double[] replicates = new double[REPLICATES];
         for (int n = 0; n < REPLICATES; n++) {
-            long sum = 0;
+            double sum = 0;
             long of = 0;
             for (int drawn = 0; drawn < groups.length; drawn++) {
                 int group = groups[random.nextInt(groups.length)];
-                sum += sums.atRisk[group];
+                sum += atRisk[group];
                 of += sums.customers[group];
             }
-            replicates[n] = sum / UNIT * customers / of;
+            replicates[n] = sum * customers / of;
         }
         Arrays.sort(replicates);
         return replicates;

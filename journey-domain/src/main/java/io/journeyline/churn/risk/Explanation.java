@@ -38,7 +38,7 @@ final class Explanation {
         this.model = model;
         this.day = day;
         this.evidence = new Evidence(ledger);
-        this.words = new RiskWords(numbers, model, day);
+        this.words = new RiskWords(ledger.care(), numbers, model, day);
     }
 
     /** The contributions, whose log-odds add up to those of the score, but for their rounding. */

@@ -4,6 +4,7 @@ import static java.lang.String.format;
 import static java.util.Locale.ROOT;
 
 import io.journeyline.churn.ChurnLedger;
+import io.journeyline.churn.ChurnLedger.Care;
 import io.journeyline.churn.ChurnNumbers;
 import io.journeyline.churn.ChurnNumbers.Bought;
 import io.journeyline.churn.ChurnNumbers.Term;
@@ -16,11 +17,13 @@ import java.util.Objects;
 /** Scores and features in plain words. */
 final class RiskWords {
 
+    private final Care care;
     private final ChurnNumbers numbers;
     private final RiskModel model;
     private final int day;
 
-    RiskWords(ChurnNumbers numbers, RiskModel model, int day) {
+    RiskWords(Care care, ChurnNumbers numbers, RiskModel model, int day) {
+        this.care = care;
         this.numbers = numbers;
         this.model = model;
         this.day = day;
@@ -31,14 +34,14 @@ final class RiskWords {
             case BUYING ->
                 format(
                         ROOT,
-                        "No purchase within %d days has a probability of %s %%.",
-                        model.horizonDays(),
+                        "No purchase within %s has a probability of %s %%.",
+                        count(model.horizonDays(), "day"),
                         percent(score.probability()));
             case CONTRACT ->
                 format(
                         ROOT,
-                        "That no contract is left in %d days has a probability of %s %%.",
-                        model.horizonDays(),
+                        "That no contract is left in %s has a probability of %s %%.",
+                        count(model.horizonDays(), "day"),
                         percent(score.probability()));
             case NONE -> nothing(ledger, numbers, day);
         };
@@ -58,14 +61,14 @@ final class RiskWords {
     }
 
     String ofEverybody(double probability) {
-        return format(ROOT, "of customers in general, %s %% leave", percent(probability));
+        return format(ROOT, "where all else is as usual, the probability is %s %%", percent(probability));
     }
 
     String ofHorizon() {
         return format(
                 ROOT,
-                "the horizon is %d days; all else is said of the first %d",
-                model.horizonDays(),
+                "the horizon is %s; all else is said of the first %d",
+                count(model.horizonDays(), "day"),
                 ContractHazard.PERIOD);
     }
 
@@ -87,12 +90,13 @@ final class RiskWords {
                         "complaints and problems not resolved: %d",
                         numbers.treated().open());
             case LAST_GRADE ->
-                format(
-                        ROOT,
-                        "the last mark given, of 100: %.0f; 50 where there is none",
-                        100 * numbers.treated().grade());
-            case LATE_DELIVERY ->
-                numbers.treated().late() ? "the last order came late, or not at all" : "no order came late last";
+                care.grade() == null
+                        ? "no mark was given yet"
+                        : format(
+                                ROOT,
+                                "the last mark given, of 100: %.0f",
+                                100 * numbers.treated().grade());
+            case LATE_DELIVERY -> ofArrival();
             case MONTHLY_PRICE, RENEWALS, PRICE_RAISED, TERM_ENDS ->
                 of(feature, Objects.requireNonNull(numbers.term()));
             case TENURE -> ofTenure();
@@ -105,16 +109,20 @@ final class RiskWords {
         return fading.on(Math.max(day, fading.day()), ChurnLedger.TROUBLE);
     }
 
+    private String ofArrival() {
+        if (care.arrival() == null) {
+            return "no order that was promised for a day is known to have come";
+        }
+        return care.arrival().late() ? "the last order came late, or not at all" : "the last order came in time";
+    }
+
     private String ofTenure() {
         Term term = numbers.term();
         if (term != null && term.isInForce(day) && model.contracts() != null) {
-            return format(
-                    ROOT, "under contract for %d months", Math.max(0, day - term.since()) / ContractHazard.PERIOD);
+            return "under contract for " + count(Math.max(0, day - term.since()) / ContractHazard.PERIOD, "month");
         }
-        return format(
-                ROOT,
-                "first bought %d days ago",
-                day - Objects.requireNonNull(numbers.buying()).firstDay());
+        return "first bought %s ago"
+                .formatted(count(day - Objects.requireNonNull(numbers.buying()).firstDay(), "day"));
     }
 
     private String of(Feature feature, Bought bought) {
@@ -127,15 +135,15 @@ final class RiskWords {
                         ? "has no rhythm yet"
                         : format(
                                 ROOT,
-                                "last bought %d days ago, usually every %.0f days",
-                                since,
-                                Math.exp(bought.gap()));
-            case TREND -> format(ROOT, "bought lately, against before: %s", ofTrend(bought));
+                                "last bought %s ago, usually every %s",
+                                count(since, "day"),
+                                count(Math.round(Math.exp(bought.gap())), "day"));
+            case TREND -> ofTrend(bought);
             case SPEND ->
                 format(ROOT, "spends %.2f %s on a day", bought.spend() / bought.spendDays(), bought.currency());
-            case BASKET -> format(ROOT, "takes %.1f articles on a day", mean);
+            case BASKET -> format(ROOT, "takes %.1f articles on a day, on average", mean);
             case LAST_BASKET ->
-                format(ROOT, "took %d articles on the last day, on average %.1f", bought.lastLines(), mean);
+                format(ROOT, "took %s on the last day, on average %.1f", count(bought.lastLines(), "article"), mean);
             default -> ofModel(bought, since);
         };
     }
@@ -145,17 +153,22 @@ final class RiskWords {
                 new Fading(bought.lately(), bought.lastDay()).on(Math.max(day, bought.lastDay()), ChurnLedger.LATELY);
         double general = new Fading(bought.inGeneral(), bought.lastDay())
                 .on(Math.max(day, bought.lastDay()), ChurnLedger.IN_GENERAL);
-        return format(ROOT, "%.2f days to %.2f, which fade by half in 90 and in 365 days", lately, general);
+        return format(
+                ROOT,
+                "days with a purchase, older ones counting for less: %.1f lately (half after 90 days), %.1f over the"
+                        + " longer run (half after 365)",
+                lately,
+                general);
     }
 
     private String ofModel(Bought bought, int since) {
         double alone = Logit.probability(Scoring.logOdds(model, Objects.requireNonNull(model.buying()), bought, day));
         return format(
                 ROOT,
-                "bought on %d days in %d, the last %d days ago: from that alone, no purchase has a probability of %s %%",
-                bought.days(),
+                "bought on %s in %d, the last %s ago: from that alone, no purchase has a probability of %s %%",
+                count(bought.days(), "day"),
                 day - bought.firstDay() + 1,
-                since,
+                count(since, "day"),
                 percent(alone));
     }
 
@@ -169,6 +182,10 @@ final class RiskWords {
             case PRICE_RAISED -> term.raised() ? "the price was raised" : "the price was not raised";
             default -> term.until() == null ? "has no end set" : "the term ends unless it is renewed";
         };
+    }
+
+    private static String count(long count, String what) {
+        return count == 1 ? "1 " + what : "%d %ss".formatted(count, what);
     }
 
     private static String percent(double probability) {

@@ -5,6 +5,7 @@ import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.identity.Rejection;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Weights fitted on surveyed cases, and what they are worth on cases that were kept from fitting.
@@ -51,6 +52,13 @@ public record PolicyProposal(
                     "%d surveyed cases to fit on and %d to judge by are too few; %d and %d are needed."
                             .formatted(fitting.size(), heldOut.size(), LEAST_FITTED, LEAST_HELD_OUT));
         }
+        if (isOne(fitting.stream().map(one -> one.answer().stripTrailingZeros()))
+                || isOne(fitting.stream().map(SurveyedCase::units))) {
+            throw new Rejection(
+                    "nothing-to-fit",
+                    "The surveyed cases do not differ in their answers, or in what made customers work; they cannot tell"
+                            + " what counts more.");
+        }
         WeightFit fit = WeightFit.on(fitting, inForce, instrument);
         return new PolicyProposal(
                 instrument,
@@ -60,6 +68,10 @@ public record PolicyProposal(
                 fit.unfitted(),
                 Fit.of(inForce, instrument, fitting, heldOut),
                 Fit.of(fit.policy(), instrument, fitting, heldOut));
+    }
+
+    private static boolean isOne(Stream<?> values) {
+        return values.distinct().limit(2).count() < 2;
     }
 
     /** By how much the error of told answers gets smaller, as a share of what it was; below 0 if it gets greater. */

@@ -45,7 +45,7 @@ class StoredModelTest {
     @Test
     void having_no_model_says_so() {
         assertThat(FittedModel.NONE.buying()).isEmpty();
-        assertThat(ModelWords.of(FittedModel.NONE)).anyMatch(words -> words.contains("There is no model"));
+        assertThat(ModelWords.of(FittedModel.NONE)).anyMatch(words -> words.contains("There is no model of buying"));
     }
 
     @Test

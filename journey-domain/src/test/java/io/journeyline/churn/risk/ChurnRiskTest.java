@@ -3,6 +3,8 @@ package io.journeyline.churn.risk;
 import static io.journeyline.churn.Told.complaint;
 import static io.journeyline.churn.Told.contract;
 import static io.journeyline.churn.Told.day;
+import static io.journeyline.churn.Told.delivered;
+import static io.journeyline.churn.Told.promised;
 import static io.journeyline.churn.Told.purchase;
 import static io.journeyline.churn.Told.review;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +124,27 @@ class ChurnRiskTest {
         assertThat(unresolved.words()).isEqualTo("complaints and problems not resolved: 1");
         assertThat(unresolved.logOdds()).isEqualByComparingTo("0.148287");
         assertThat(unresolved.evidence()).extracting(mention -> mention.id()).containsExactly("00004");
+    }
+
+    @Test
+    void reasons_are_told_in_words_that_hold() {
+        Told told = new Told().on("1997-09-29", purchase("USD", "30"));
+
+        assertThat(ChurnRisk.of(told.ledger(), model(layer(true), null), THEN).contributions())
+                .extracting(Contribution::words)
+                .contains(
+                        "where all else is as usual, the probability is 55.0 %",
+                        "first bought 1 day ago",
+                        "took 1 article on the last day, on average 1.0",
+                        "no mark was given yet",
+                        "no order that was promised for a day is known to have come")
+                .anyMatch(words -> words.startsWith("bought on 1 day in 2, the last 1 day ago: from that alone,"));
+        told.on("1997-09-29", review(3))
+                .on("1997-09-29", promised("o-1", "1997-09-30T12:00:00Z"))
+                .on("1997-09-30", delivered("o-1"));
+        assertThat(ChurnRisk.of(told.ledger(), model(layer(true), null), THEN).contributions())
+                .extracting(Contribution::words)
+                .contains("the last mark given, of 100: 50", "the last order came in time");
     }
 
     @Test

@@ -61,6 +61,19 @@ class EconomicsTest {
     }
 
     @Test
+    void absurd_amounts_are_summed_like_others() {
+        Economics economics = new Economics();
+        IntStream.range(0, 40).forEach(n -> economics.add(who(n), score(1e29)));
+
+        Worth worth = economics.of(0.5).getFirst();
+
+        assertThat(worth.valueAtRisk()).isEqualByComparingTo("4e30");
+        assertThat(worth.worth()).isEqualByComparingTo("2e30");
+        assertThat(Objects.requireNonNull(worth.low()).doubleValue()).isCloseTo(2e30, within(1e16));
+        assertThat(Objects.requireNonNull(worth.high()).doubleValue()).isCloseTo(2e30, within(1e16));
+    }
+
+    @Test
     void few_customers_have_no_interval_and_none_have_no_worth() {
         assertThat(worth(0.05, List.of(3)).getFirst().low()).isNull();
         assertThat(worth(0.05, List.of())).isEmpty();

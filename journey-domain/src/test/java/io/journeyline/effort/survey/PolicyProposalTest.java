@@ -83,10 +83,17 @@ class PolicyProposalTest {
     void too_few_answers_and_answers_that_tell_nothing_are_refused() {
         refused("too-few-answers", List.of());
         refused("too-few-answers", cases(40));
+        for (BigDecimal same : List.of(BigDecimal.ONE, BigDecimal.valueOf(3))) {
+            refused(
+                    "nothing-to-fit",
+                    cases(600).stream()
+                            .map(one -> new SurveyedCase(one.customer(), one.units(), same))
+                            .toList());
+        }
         refused(
                 "nothing-to-fit",
                 cases(600).stream()
-                        .map(one -> new SurveyedCase(one.customer(), one.units(), BigDecimal.ONE))
+                        .map(one -> new SurveyedCase(one.customer(), Map.of(Driver.WAITING, 400L), one.answer()))
                         .toList());
     }
 }

@@ -80,7 +80,8 @@ public record ExperienceSummary(
      * @param resolved not followed by another one about the same matter within the window
      * @param unresolved followed by another one, or told to have settled nothing
      * @param provisional neither so far: the window had not closed by the end of the span, or has not yet; in no rate
-     * @param rate resolved of resolved and unresolved; null where there are none
+     * @param rate resolved of all whose window has closed; null where there are none. What failed is known before that, and
+     *     what held is not: with both in it, the rate of the latest week would always be the worst
      */
     public record FirstContacts(
             int windowDays,

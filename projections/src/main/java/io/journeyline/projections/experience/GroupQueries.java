@@ -135,6 +135,7 @@ record GroupQueries(ToldRows rows, By by, Span span, Versioned<ExperiencePolicy>
                             FROM beside
                         )
                         SELECT value, count(*) AS n, count(*) FILTER (WHERE unresolved) AS unresolved,
+                               count(*) FILTER (WHERE closed) AS closed,
                                count(*) FILTER (WHERE closed AND NOT unresolved) AS resolved
                         FROM judged WHERE value = ANY (:values) GROUP BY value
                         """.formatted(rows.schema()))
@@ -164,7 +165,7 @@ record GroupQueries(ToldRows rows, By by, Span span, Versioned<ExperiencePolicy>
                 resolved,
                 unresolved,
                 row.getLong("n") - resolved - unresolved,
-                SummaryRows.share(resolved, resolved + unresolved));
+                SummaryRows.share(resolved, row.getLong("closed")));
     }
 
     private List<FirstResponses> firstResponses() {

@@ -111,6 +111,9 @@ class SummaryTest {
         assertThat(only(by(By.CHANNEL, "2026-03-10T00:00:00Z", 7)).firstContacts())
                 .as("as known when the span ended")
                 .isEqualTo(new FirstContacts(7, 0, 1, 1, new BigDecimal("0.0000")));
+        assertThat(only(by(By.CHANNEL, "2026-03-08T00:00:00Z", 7)).firstContacts())
+                .as("no window has closed, and what held is not known yet")
+                .isEqualTo(new FirstContacts(7, 0, 1, 0, null));
     }
 
     @Test
