@@ -9,7 +9,7 @@ import java.time.LocalTime;
  * Reads RFC 3339 times, strictly. By hand, because each touchpoint has at least one and {@link java.time.OffsetDateTime}
  * takes a third of the whole reading for it, while it also takes what is none: no seconds, years of nine digits.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
 
     private static final int FRACTION_AT = 19;
 
@@ -20,7 +20,7 @@ final class Rfc3339 {
      *
      * @throws DateTimeException if the text is no RFC 3339 time, leap seconds included
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         if (text.length() <= FRACTION_AT || (text.charAt(10) != 'T' && text.charAt(10) != 't')) {
             throw new DateTimeException("no time");
         }

@@ -1,12 +1,12 @@
 package io.journeyline.connectors.segment;
 
+import io.journeyline.record.Rfc3339;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,10 +22,12 @@ final class ClientClock {
 
     /** When a message says that it happened, by the client's clock. */
     static Optional<JsonNode> happenedAt(JsonNode body) {
-        return Stream.of("originalTimestamp", "timestamp")
-                .flatMap(field -> Stream.ofNullable(body.get(field)))
-                .filter(node -> Fields.text(node).isPresent())
-                .findFirst();
+        return told(body, "originalTimestamp").or(() -> told(body, "timestamp"));
+    }
+
+    private static Optional<JsonNode> told(JsonNode body, String field) {
+        return Optional.ofNullable(body.get(field))
+                .filter(node -> Fields.text(node).isPresent());
     }
 
     /** By our clock, in RFC 3339; what cannot be read as a time stays as it was written. */
@@ -45,7 +47,7 @@ final class ClientClock {
             return written;
         }
         try {
-            Instant receivedAt = Instant.parse(message.receivedAt());
+            Instant receivedAt = Rfc3339.parse(message.receivedAt());
             Instant corrected = receivedAt.minus(Duration.between(written, sentAt.get()));
             return corrected.isAfter(receivedAt) ? receivedAt : corrected;
         } catch (DateTimeException | ArithmeticException e) {
@@ -64,6 +66,14 @@ final class ClientClock {
     }
 
     private static Optional<Instant> time(String written) {
+        try {
+            return Optional.of(Rfc3339.parse(written));
+        } catch (DateTimeException e) {
+            return writtenOtherwise(written);
+        }
+    }
+
+    private static Optional<Instant> writtenOtherwise(String written) {
         try {
             return Optional.of(Instant.parse(written));
         } catch (DateTimeException e) {

@@ -3,7 +3,6 @@ package io.journeyline.connectors.segment;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DecimalNode;
@@ -33,16 +32,23 @@ final class Fields {
 
     /** The first of these fields that holds a text. */
     static Optional<String> text(JsonNode in, String... fields) {
-        return Stream.of(fields).flatMap(field -> text(in.get(field)).stream()).findFirst();
+        for (String field : fields) {
+            Optional<String> text = text(in.get(field));
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first of these fields that there is, as a number if it is one; what is none stays what it is. */
     static Optional<JsonNode> number(JsonNode in, String... fields) {
-        return Stream.of(fields)
-                .flatMap(field -> Stream.ofNullable(in.get(field)))
-                .filter(node -> !node.isNull())
-                .findFirst()
-                .map(Fields::number);
+        for (String field : fields) {
+            if (in.hasNonNull(field)) {
+                return Optional.of(number(in.path(field)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static JsonNode number(JsonNode node) {

@@ -33,8 +33,8 @@ record WrittenMessage(byte[] bytes, byte[] sent) {
         ByteArrayOutputStream record = new ByteArrayOutputStream(FRAME + body.lengthOfShared() + message.length());
         write(
                 record,
-                "{\"%s\":\"%s\",\"%s\":\"%s\",\"%s\":%d"
-                        .formatted(RECEIVED_AT, receivedAt, ARRIVAL, arrival, LENGTH, message.length()));
+                "{\"" + RECEIVED_AT + "\":\"" + receivedAt + "\",\"" + ARRIVAL + "\":\"" + arrival + "\",\"" + LENGTH
+                        + "\":" + message.length());
         type.ifPresent(told -> write(record, ",\"%s\":\"%s\"".formatted(TYPE, told.word())));
         body.sentAt().ifPresent(part -> write(record, SENT_AT, body, part));
         body.context().ifPresent(part -> write(record, CONTEXT, body, part));
@@ -55,7 +55,7 @@ record WrittenMessage(byte[] bytes, byte[] sent) {
     }
 
     private static void write(ByteArrayOutputStream record, String field, RequestBody body, Part part) {
-        write(record, ",\"%s\":".formatted(field));
+        write(record, ",\"" + field + "\":");
         record.write(body.bytes(), part.from(), part.length());
     }
 }
