@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends touchpoints to a server in gzip'd batches, a few under way at once. Whoever delivers waits while that many are;
- * touchpoints of one name are never under way together, so the first one delivered is the first one stored: a batch is
- * sent when those are settled that hold a name of its own. For use by one thread; fates are told by others.
+ * touchpoints of one name are never under way together, so the first one delivered is the first one stored: the others
+ * are held back until it is settled. For use by one thread; fates are told by others.
  */
 public final class TouchpointDelivery implements AutoCloseable {
 
@@ -34,11 +33,12 @@ public final class TouchpointDelivery implements AutoCloseable {
     private final DeliverySettings settings;
     private final TouchpointServer server;
     private final Semaphore permits;
-    private final Map<Name, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
+    private final Set<Name> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Optional<RuntimeException>> failure = new AtomicReference<>(Optional.empty());
     private List<Parcel> batch = new ArrayList<>();
-    private Set<CompletableFuture<Void>> former = new HashSet<>();
     private int batchBytes;
+    private List<Parcel> held = new ArrayList<>();
+    private final Set<Name> heldNames = new HashSet<>();
 
     public TouchpointDelivery(DeliverySettings settings, DeliveryListener listener) {
         this.settings = settings;
@@ -61,13 +61,33 @@ public final class TouchpointDelivery implements AutoCloseable {
                     new Refused("the touchpoint is larger than a request of " + settings.batchBytes() + " bytes"));
             return;
         }
-        if (batch.size() == settings.batchItems() || batchBytes + json.length + 1 > settings.batchBytes()) {
+        take(new Parcel(new Name(source, id), ByteBuffer.wrap(json), settled));
+        if (held.size() == settings.batchItems()) {
+            await();
+            takeHeld();
+        }
+    }
+
+    private void take(Parcel parcel) {
+        if (underWay.contains(parcel.name()) || heldNames.contains(parcel.name())) {
+            held.add(parcel);
+            heldNames.add(parcel.name());
+            return;
+        }
+        var length = parcel.json().remaining() + 1;
+        if (batch.size() == settings.batchItems() || batchBytes + length > settings.batchBytes()) {
             dispatch();
         }
-        var name = new Name(source, id);
-        Optional.ofNullable(underWay.get(name)).ifPresent(former::add);
-        batch.add(new Parcel(name, ByteBuffer.wrap(json), settled));
-        batchBytes += json.length + 1;
+        batch.add(parcel);
+        batchBytes += length;
+    }
+
+    /** Those whose like is under way still are held again. */
+    private void takeHeld() {
+        var before = held;
+        held = new ArrayList<>();
+        heldNames.clear();
+        before.forEach(this::take);
     }
 
     /**
@@ -76,8 +96,13 @@ public final class TouchpointDelivery implements AutoCloseable {
      * @throws DeliveryException when a batch could not be delivered
      */
     public void finish() {
-        if (!batch.isEmpty()) {
+        while (!batch.isEmpty()) {
             dispatch();
+            if (!held.isEmpty()) {
+                await();
+                stopIfFailed();
+                takeHeld();
+            }
         }
         await();
         stopIfFailed();
@@ -86,19 +111,14 @@ public final class TouchpointDelivery implements AutoCloseable {
     private void dispatch() {
         permits.acquireUninterruptibly();
         var parcels = batch;
-        var before = former;
-        var settled = new CompletableFuture<Void>();
         batch = new ArrayList<>();
-        former = new HashSet<>();
         batchBytes = 0;
-        parcels.forEach(parcel -> underWay.put(parcel.name(), settled));
+        parcels.forEach(parcel -> underWay.add(parcel.name()));
         Thread.startVirtualThread(() -> {
             try {
-                before.forEach(CompletableFuture::join);
                 send(parcels);
             } finally {
-                parcels.forEach(parcel -> underWay.remove(parcel.name(), settled));
-                settled.complete(null);
+                parcels.forEach(parcel -> underWay.remove(parcel.name()));
                 permits.release();
             }
         });

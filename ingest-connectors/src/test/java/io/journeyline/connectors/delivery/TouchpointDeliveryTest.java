@@ -72,6 +72,23 @@ class TouchpointDeliveryTest {
     }
 
     @Test
+    void the_first_of_two_stays_however_many_batches_lie_between_them() {
+        try (var delivery = delivery(Duration.ZERO)) {
+            for (int i = 0; i < 200; i++) {
+                var id = Integer.toString(i % 7 == 6 ? i - 5 : i);
+                var name = "content " + i;
+                delivery.deliver("s", id, body(id, i), fate -> fates.put(name, fate));
+            }
+            delivery.finish();
+        }
+        assertThat(fates).hasSize(200);
+        for (int i = 6; i < 200; i += 7) {
+            assertThat(fates.get("content " + (i - 5))).isEqualTo(new Accepted());
+            assertThat(fates.get("content " + i)).isInstanceOf(Refused.class);
+        }
+    }
+
+    @Test
     void an_answer_that_is_lost_leads_to_a_repetition_and_not_to_a_second_touchpoint() {
         server.trouble(2, Trouble.DROP_AFTER_STORING);
         server.trouble(1, Trouble.DROP_BEFORE_STORING);
