@@ -4,6 +4,8 @@ import io.journeyline.log.LogReader;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.projections.view.Views;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,8 +57,22 @@ public final class Freshness {
 
     /** Waits until a view has taken in the log so far; false if it does not in time. */
     public boolean reaches(ViewName view, long position) {
+        return reaches(view, position, longest);
+    }
+
+    /** Waits until every view has taken in the log so far, no longer for all than for one; which of them have by then. */
+    public Map<ViewName, Boolean> allReach(long position) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        Map<ViewName, Boolean> reached = new LinkedHashMap<>();
+        for (ViewName view : views.names()) {
+            reached.put(view, reaches(view, position, Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))));
+        }
+        return reached;
+    }
+
+    private boolean reaches(ViewName view, long position, Duration atMost) {
         try {
-            return views.await(view, position, longest);
+            return views.await(view, position, atMost);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

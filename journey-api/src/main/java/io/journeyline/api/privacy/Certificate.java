@@ -5,8 +5,10 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.log.privacy.Erasure;
 import io.journeyline.privacy.ErasureMode;
 import io.journeyline.projections.overview.Overview;
+import io.journeyline.projections.view.ViewName;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -17,7 +19,7 @@ import java.util.UUID;
  * @param keys how many keys were destroyed
  * @param parked how many records that could not be taken were dropped, since a name of theirs stood in them; one in which
  *     a name is written otherwise is gone when dead letters are too old to be kept
- * @param views which views told of them, and whether they do no more
+ * @param views all views, and whether each tells of them no more; one that publishes has published that they are erased
  * @param before the figures over everybody before
  * @param after the figures over everybody since; they differ by what others did meanwhile too
  * @param position where in the log the erasure stands
@@ -39,7 +41,7 @@ record Certificate(
     /** A view, and whether it has taken the erasure in. */
     record Corrected(String view, boolean corrected) {}
 
-    static Certificate of(Erasure erasure, List<Corrected> views, Overview before, Overview after) {
+    static Certificate of(Erasure erasure, Map<ViewName, Boolean> corrected, Overview before, Overview after) {
         return new Certificate(
                 erasure.erasure(),
                 erasure.customer(),
@@ -48,7 +50,9 @@ record Certificate(
                 erasure.touchpoints(),
                 erasure.keys(),
                 erasure.parked(),
-                views,
+                corrected.entrySet().stream()
+                        .map(view -> new Corrected(view.getKey().toString(), view.getValue()))
+                        .toList(),
                 before,
                 after,
                 erasure.position(),

@@ -10,18 +10,13 @@ import io.journeyline.log.Hindsight;
 import io.journeyline.log.privacy.Erasure;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.privacy.ErasureMode;
-import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.overview.Overview;
-import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.projections.overview.OverviewQueries;
 import io.journeyline.projections.overview.Who;
-import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,15 +59,8 @@ class ErasureEndpoint {
             String actor = fields.text("actor");
             Overview before = fields.make(this::figures);
             Erasure erasure = erasures.erase(customer, mode, reason, actor);
-            List<Certificate.Corrected> views = Stream.of(ProfileProjection.NAME, OverviewProjection.NAME)
-                    .map(view -> corrected(view, erasure.position()))
-                    .toList();
-            return Certificate.of(erasure, views, before, figures());
+            return Certificate.of(erasure, freshness.allReach(erasure.position()), before, figures());
         }
-    }
-
-    private Certificate.Corrected corrected(ViewName view, long position) {
-        return new Certificate.Corrected(view.toString(), freshness.reaches(view, position));
     }
 
     private Overview figures() {

@@ -84,6 +84,8 @@ class ErasureEndpointTest {
         assertThat(certificate.path("touchpoints").asInt()).isEqualTo(3);
         assertThat(certificate.path("keys").asInt()).isEqualTo(2);
         assertThat(certificate.path("streams")).hasSize(2);
+        assertThat(certificate.path("views").findValuesAsString("view"))
+                .containsExactly("churn_v1", "effort_v1", "experience_v1", "overview_v1", "profile_v1");
         assertThat(certificate.path("views").findValuesAsString("corrected")).containsOnly("true");
         assertThat(certificate.at("/before/customers").asInt())
                 .isEqualTo(certificate.at("/after/customers").asInt() + 1);
@@ -94,6 +96,9 @@ class ErasureEndpointTest {
         Answer.isProblem(caller.get("/v1/customers/" + customer + "/timeline"), 404, "customer-not-found");
         Answer.isProblem(caller.get("/v1/customers/" + customer + "/links"), 404, "customer-not-found");
         Answer.isProblem(caller.get("/v1/customers/" + customer + "/export"), 404, "customer-not-found");
+        for (String score : new String[] {"effort", "experience"}) {
+            Answer.isProblem(caller.get("/v1/customers/" + customer + "/" + score), 404, "customer-not-found");
+        }
         Answer.is(caller.get("/v1/customers?identifier=loyalty:" + card), 200, "{\"customers\":[]}");
         Answer.is(caller.get("/v1/customers?identifier=email:" + card + "@b.example"), 200, "{\"customers\":[]}");
     }

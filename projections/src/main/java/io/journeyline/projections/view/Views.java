@@ -78,6 +78,11 @@ public final class Views implements AutoCloseable {
         }
     }
 
+    /** Of all there are, those that tell others outside among them. */
+    public List<ViewName> names() {
+        return views.stream().map(View::name).toList();
+    }
+
     /** By name. */
     public List<ViewStatus> statuses() {
         long head = log.head();
