@@ -55,10 +55,19 @@ public final class TestLog implements AutoCloseable {
 
     /** With keys that another master key opens than the one tests use. */
     public TestLog(TestDatabase database, DataKeys keys) {
+        this(database, keys, IdentityPolicy.DEFAULT);
+    }
+
+    /** With other rules of who is who than the usual ones. */
+    public TestLog(TestDatabase database, IdentityPolicy first) {
+        this(database, TestKeys.of(database), first);
+    }
+
+    private TestLog(TestDatabase database, DataKeys keys, IdentityPolicy first) {
         this.database = database;
         this.keys = keys;
         reader = new LogReader(database.dataSource(), keys);
-        policies = new IdentityPolicies(reader, IdentityPolicy.DEFAULT);
+        policies = new IdentityPolicies(reader, first);
         signal = LogSignal.grown(database.dataSource(), keys);
         settled = LogSignal.settled(database.dataSource());
         settler = new PeopleSettler(

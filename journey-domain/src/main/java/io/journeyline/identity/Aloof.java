@@ -12,7 +12,7 @@ public enum Aloof {
     /** It was met with several that are aloof themselves, and with no others. */
     AMONG_ALOOF,
 
-    /** It was met with a crowd. */
+    /** It was met with a crowd, or is one of a crowd that was met with one stronger. */
     CROWDED,
 
     /** A decision by hand keeps them apart. */

@@ -31,6 +31,7 @@ public final class Grouping {
     private final IdentityPolicy policy;
     private final Map<StreamId, Group> groups = new HashMap<>();
     private final Map<StreamId, Aloof> aloof = new HashMap<>();
+    private final Set<End> crowd = new HashSet<>();
 
     private Grouping(IdentityPolicy policy) {
         this.policy = policy;
@@ -62,16 +63,25 @@ public final class Grouping {
 
     /** Each identifier, strongest first, with the stronger ones it was met with. */
     private Map<End, Set<End>> strongerBeside(Collection<Link> links) {
-        Comparator<End> byStrength = Comparator.comparing(End::kind, policy.byStrengthOfKind())
-                .thenComparing(end -> end.stream().value());
+        Comparator<End> byStrength = policy.byStrengthOfEnd();
         Map<End, Set<End>> stronger = new TreeMap<>(byStrength);
+        Map<End, Map<String, Set<End>>> weaker = new HashMap<>();
         for (Link link : links) {
             boolean inOrder = byStrength.compare(link.one(), link.other()) < 0;
             End first = inOrder ? link.one() : link.other();
             End second = inOrder ? link.other() : link.one();
             stronger.computeIfAbsent(first, _ -> new TreeSet<>(byStrength));
             stronger.computeIfAbsent(second, _ -> new TreeSet<>(byStrength)).add(first);
+            weaker.computeIfAbsent(first, _ -> new HashMap<>())
+                    .computeIfAbsent(second.kind(), _ -> new HashSet<>())
+                    .add(second);
         }
+        weaker.values()
+                .forEach(byKind -> byKind.forEach((kind, beside) -> {
+                    if (policy.isCrowd(kind, beside.size())) {
+                        crowd.addAll(beside);
+                    }
+                }));
         return stronger;
     }
 
@@ -132,7 +142,8 @@ public final class Grouping {
     }
 
     private Meeting meeting(End weaker, Set<End> stronger) {
-        Meeting meeting = new Meeting(policy.rule(weaker.kind()), stronger.size(), group(weaker));
+        boolean isCrowded = stronger.size() > policy.crowd() || crowd.contains(weaker);
+        Meeting meeting = new Meeting(policy.rule(weaker.kind()), isCrowded, group(weaker));
         stronger.forEach(end -> meeting.with(group(end)));
         return meeting;
     }

@@ -12,7 +12,8 @@ import java.util.Locale;
  * @param kinds from strongest to weakest; kinds not named here come after them, by name, and are weak
  * @param blocked values that identify nobody: a value, the beginning or the end of some with a star for the rest, or a
  *     regular expression between slashes
- * @param crowd with more stronger identifiers beside it than this, a value is nobody's: 2 and up
+ * @param crowd with more stronger identifiers beside it than this, a value is nobody's, and so are more values than this
+ *     of a limited kind beside one stronger identifier, a card that all use who have none, say: 2 and up
  * @param whenErased what becomes of a touchpoint that names somebody who was erased
  * @param phoneRegion the ISO 3166 country a phone number without a country code is read in, {@code ZZ} for none
  */
@@ -94,6 +95,17 @@ public record IdentityPolicy(
     /** Of two kinds, the stronger first. */
     public Comparator<String> byStrengthOfKind() {
         return Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder());
+    }
+
+    /** Of two ends of links, the stronger first. */
+    public Comparator<Link.End> byStrengthOfEnd() {
+        return Comparator.comparing(Link.End::kind, byStrengthOfKind())
+                .thenComparing(end -> end.stream().value());
+    }
+
+    /** Whether so many values of a kind beside one stronger identifier are a crowd. */
+    public boolean isCrowd(String kind, int values) {
+        return values > crowd && rule(kind).most() != null;
     }
 
     /** What identifiers of a kind say; those of a kind that has no rule are weak. */

@@ -11,16 +11,16 @@ import java.util.Set;
 final class Meeting {
 
     private final KindRule rule;
-    private final int met;
+    private final boolean isCrowded;
     private final Group own;
     private final Set<Group> beside = new LinkedHashSet<>();
     private final Set<Group> aloof = new LinkedHashSet<>();
     private boolean keptApart;
 
-    /** @param met how many identifiers are stronger */
-    Meeting(KindRule rule, int met, Group own) {
+    /** @param isCrowded whether a crowd takes part in it */
+    Meeting(KindRule rule, boolean isCrowded, Group own) {
         this.rule = rule;
-        this.met = met;
+        this.isCrowded = isCrowded;
         this.own = own;
     }
 
@@ -57,7 +57,7 @@ final class Meeting {
 
     /** Why they must not become one; empty where they may. */
     Optional<Aloof> refusal(IdentityPolicy policy) {
-        if (met > policy.crowd()) {
+        if (isCrowded) {
             return Optional.of(Aloof.CROWDED);
         }
         if (Group.areKeptApart(beside)) {

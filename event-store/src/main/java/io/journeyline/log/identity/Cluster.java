@@ -10,6 +10,7 @@ import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.identity.Regrouping.Stretch;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class Cluster {
     private final List<PlacedDecision> decisions;
     private final Map<StreamId, List<First>> firsts;
     private final Map<StreamId, CustomerId> owners;
-    private final KnownLinks known = new KnownLinks();
+    private final KnownLinks known;
     private final List<Move> moves = new ArrayList<>();
 
     /**
@@ -45,11 +46,12 @@ final class Cluster {
      */
     Cluster(
             IdentityPolicy policy,
-            List<PlacedLink> links,
+            Collection<PlacedLink> links,
             List<PlacedDecision> decisions,
             Map<StreamId, List<First>> firsts,
             Map<StreamId, CustomerId> owners) {
         this.policy = policy;
+        this.known = new KnownLinks(new Cut(policy, _ -> false));
         this.links = links.stream()
                 .filter(link -> !link.blocked())
                 .sorted(Comparator.comparingLong(PlacedLink::position))
@@ -74,7 +76,7 @@ final class Cluster {
             List<PlacedLink> there = fresh.getOrDefault(position, List.of());
             if (upheavals.contains(position) || !decisions.isEmpty()) {
                 there.forEach(link -> known.add(link.link()));
-                regroup(owners.keySet(), position);
+                regroup(owners.keySet(), known.all(), position);
             } else {
                 goOn(there, born.getOrDefault(position, Set.of()), position);
             }
@@ -83,12 +85,17 @@ final class Cluster {
     }
 
     private void goOn(List<PlacedLink> there, Set<StreamId> first, long position) {
-        if (first.isEmpty() && there.stream().allMatch(this::isLeaf)) {
-            there.forEach(this::addLeaf);
-        } else {
-            Set<StreamId> around = around(first, there);
+        List<PlacedLink> telling =
+                there.stream().filter(link -> !known.isIdle(link.link())).toList();
+        if (first.isEmpty() && telling.stream().allMatch(this::isLeaf)) {
             there.forEach(link -> known.add(link.link()));
-            regroup(around, position);
+            telling.forEach(leaf -> move(leaf.link().other().stream(), owner(leaf.link().one().stream()), position));
+        } else {
+            Set<StreamId> touched = new HashSet<>(first);
+            telling.forEach(link -> link.link().ends().forEach(end -> touched.add(end.stream())));
+            Set<StreamId> around = known.around(touched);
+            there.forEach(link -> known.add(link.link()));
+            regroup(around, known.of(around), position);
         }
     }
 
@@ -112,13 +119,6 @@ final class Cluster {
         return upheavals;
     }
 
-    /** All whom it may concern that these links become known, and what happened first to these streams. */
-    private Set<StreamId> around(Set<StreamId> streams, List<PlacedLink> there) {
-        Set<StreamId> touched = new HashSet<>(streams);
-        there.forEach(link -> link.link().ends().forEach(end -> touched.add(end.stream())));
-        return known.around(touched, new Cut(policy, _ -> false));
-    }
-
     /** Whether a link only adds an identifier that concerns nobody else: most do. */
     private boolean isLeaf(PlacedLink placed) {
         Link.End leaf = placed.link().other();
@@ -126,11 +126,6 @@ final class Cluster {
                 && policy.rule(leaf.kind()).most() == null
                 && policy.byStrengthOfKind().compare(placed.link().one().kind(), leaf.kind()) < 0
                 && first(leaf.stream(), placed.position()).isEmpty();
-    }
-
-    private void addLeaf(PlacedLink leaf) {
-        known.add(leaf.link());
-        move(leaf.link().other().stream(), owner(leaf.link().one().stream()), leaf.position());
     }
 
     /** Whom each stream belongs to, after all moves. */
@@ -157,10 +152,10 @@ final class Cluster {
     }
 
     /** Settles anew whose these streams are, which hang together with none of the others. */
-    private void regroup(Set<StreamId> streams, long position) {
+    private void regroup(Set<StreamId> streams, Collection<Link> links, long position) {
         Set<StreamId> alone = new LinkedHashSet<>(streams);
         for (List<StreamId> person :
-                Grouping.of(known.of(streams), inForce(position), policy).people()) {
+                Grouping.of(links, inForce(position), policy).people()) {
             CustomerId name = name(person, position);
             person.stream().filter(streams::contains).forEach(stream -> move(stream, name, position));
             person.forEach(alone::remove);

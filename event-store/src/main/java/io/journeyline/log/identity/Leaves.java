@@ -1,6 +1,7 @@
 package io.journeyline.log.identity;
 
 import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.CustomerId;
@@ -10,24 +11,29 @@ import io.journeyline.identity.StreamId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Identifiers that were met for the first time, with one stronger other alone, and concern nobody else: a session, mostly,
  * or what a new customer brings. They follow that other one, and what hangs together with it need not be looked at, however
- * much that is: either their kind has no limit, or nothing does.
+ * much that is: either their kind has no limit, or nothing does; and what was told of them alone happened after what that
+ * person is called after, so that the person keeps the name.
  */
 final class Leaves {
 
     private final Map<StreamId, PlacedLink> leaves = new HashMap<>();
     private final List<PlacedLink> others;
+    private final Map<StreamId, List<First>> firsts;
 
-    private Leaves(List<PlacedLink> leaves, List<PlacedLink> others) {
+    private Leaves(List<PlacedLink> leaves, List<PlacedLink> others, Map<StreamId, List<First>> firsts) {
         leaves.forEach(placed -> this.leaves.put(placed.link().other().stream(), placed));
         this.others = others;
+        this.firsts = firsts;
     }
 
     /**
@@ -35,9 +41,16 @@ final class Leaves {
      *
      * @param links knows what was met before
      * @param firsts knows who has touchpoints
+     * @param members knows whom those with whom they were met belong to
      */
     static Leaves among(
-            List<PlacedLink> fresh, long after, long upTo, IdentityPolicy policy, LinkRows links, FirstRows firsts) {
+            List<PlacedLink> fresh,
+            long after,
+            long upTo,
+            IdentityPolicy policy,
+            LinkRows links,
+            FirstRows firsts,
+            MemberRows members) {
         Map<StreamId, Integer> met = new HashMap<>();
         fresh.forEach(placed -> placed.link().ends().forEach(end -> met.merge(end.stream(), 1, Integer::sum)));
         Set<StreamId> once = met.keySet().stream()
@@ -51,18 +64,57 @@ final class Leaves {
                 .flatMap(link -> link.ends().stream().map(Link.End::stream))
                 .collect(toSet());
         if (candidates.isEmpty()) {
-            return new Leaves(List.of(), fresh);
+            return new Leaves(List.of(), fresh, Map.of());
         }
         once.removeAll(links.met(candidates, after));
+        Predicate<Link> isAlone = link -> isToWeaker(link, policy)
+                && once.contains(link.other().stream())
+                && (isUnlimited(link, policy) || once.contains(link.one().stream()));
         Set<StreamId> told = firsts.told(candidates, upTo);
-        Map<Boolean, List<PlacedLink>> split = fresh.stream().collect(partitioningBy(placed -> {
-            Link link = placed.link();
-            return isToWeaker(link, policy)
-                    && once.contains(link.other().stream())
-                    && !told.contains(link.other().stream())
-                    && (isUnlimited(link, policy) || once.contains(link.one().stream()));
-        }));
-        return new Leaves(Objects.requireNonNull(split.get(true)), Objects.requireNonNull(split.get(false)));
+        Map<StreamId, StreamId> founders = founders(
+                fresh.stream()
+                        .map(PlacedLink::link)
+                        .filter(isAlone.and(link -> told.contains(link.other().stream())))
+                        .toList(),
+                members);
+        Set<StreamId> compared = new HashSet<>(founders.keySet());
+        compared.addAll(founders.values());
+        Map<StreamId, List<First>> first = compared.isEmpty() ? Map.of() : firsts.of(compared, after, upTo);
+        Predicate<Link> keepsName = link -> {
+            StreamId founder = founders.get(link.other().stream());
+            return founder == null || isEarlier(founder, link.other().stream(), first, after);
+        };
+        Map<Boolean, List<PlacedLink>> split = fresh.stream()
+                .collect(partitioningBy(placed -> isAlone.test(placed.link()) && keepsName.test(placed.link())));
+        return new Leaves(Objects.requireNonNull(split.get(true)), Objects.requireNonNull(split.get(false)), first);
+    }
+
+    /** Of the weaker end of each link, after which stream the person of the stronger one is called. */
+    private static Map<StreamId, StreamId> founders(List<Link> links, MemberRows members) {
+        if (links.isEmpty()) {
+            return Map.of();
+        }
+        Map<StreamId, CustomerId> owners =
+                members.owners(links.stream().map(link -> link.one().stream()).collect(toSet()));
+        return links.stream()
+                .collect(toMap(
+                        link -> link.other().stream(),
+                        link -> new StreamId(
+                                owners.getOrDefault(link.one().stream(), CustomerId.foundedBy(link.one().stream()))
+                                        .value())));
+    }
+
+    /** Whether what happened first in a stream, as known at a position, happened before all of another stream. */
+    private static boolean isEarlier(StreamId founder, StreamId leaf, Map<StreamId, List<First>> firsts, long after) {
+        List<First> founding = firsts.getOrDefault(founder, List.of());
+        return !founding.isEmpty()
+                && founding.getFirst().position() <= after
+                && founding.getFirst()
+                                .moment()
+                                .compareTo(firsts.getOrDefault(leaf, List.of())
+                                        .getLast()
+                                        .moment())
+                        < 0;
     }
 
     private static boolean isUnlimited(Link link, IdentityPolicy policy) {
@@ -98,7 +150,8 @@ final class Leaves {
                             CustomerId.foundedBy(leaf),
                             Objects.requireNonNull(stems.get(placed.link().one().stream())),
                             placed.position(),
-                            false);
+                            firsts.getOrDefault(leaf, List.of()).stream()
+                                    .anyMatch(first -> first.position() < placed.position()));
                 })
                 .toList();
     }

@@ -112,9 +112,9 @@ public final class LinkQueries {
     private Grouping grouping(Collection<StreamId> streams, long known) {
         IdentityPolicy policy = policies.at(known).policy();
         Neighbourhood around = new Neighbourhood(links, decisions, policy, known);
-        around.gather(streams);
+        around.gather(streams, List.of());
         return Grouping.of(
-                around.links(around.streams()).stream()
+                around.links().stream()
                         .filter(placed -> placed.position() <= known)
                         .map(PlacedLink::link)
                         .toList(),

@@ -1,6 +1,7 @@
 package io.journeyline.log.identity;
 
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.KindRule;
 import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.sql.UuidArray;
@@ -105,13 +106,33 @@ final class LinkRows {
                 .set();
     }
 
-    /** The links from these streams to weaker ones. */
-    List<PlacedLink> toWeaker(Collection<StreamId> streams) {
+    /** The links from these streams to weaker ones; of a limited kind the earliest, one more than make a crowd. */
+    List<PlacedLink> toWeaker(Collection<StreamId> streams, IdentityPolicy policy) {
+        return toWeaker(streams, policy, true);
+    }
+
+    /** Likewise, to those of limited kinds alone. */
+    List<PlacedLink> toLimited(Collection<StreamId> streams, IdentityPolicy policy) {
+        return toWeaker(streams, policy, false);
+    }
+
+    private List<PlacedLink> toWeaker(Collection<StreamId> streams, IdentityPolicy policy, boolean unlimitedToo) {
+        String[] limited = policy.kinds().stream()
+                .filter(rule -> rule.most() != null)
+                .map(KindRule::kind)
+                .toArray(String[]::new);
         return database.sql("""
-                        SELECT stream, stream_kind, linked, linked_kind, position, blocked
-                        FROM journey.link WHERE stream = ANY (?) AND NOT blocked
+                        SELECT stream, stream_kind, linked, linked_kind, position, blocked FROM (
+                            SELECT *, linked_kind = ANY (?) AS limited,
+                                   row_number() OVER (PARTITION BY stream, linked_kind ORDER BY position, linked) AS number
+                            FROM journey.link WHERE stream = ANY (?) AND NOT blocked
+                        ) AS beside
+                        WHERE CASE WHEN limited THEN number <= ? ELSE ? END
                         """)
+                .param(limited)
                 .param(UuidArray.of(streams.stream().map(StreamId::value)))
+                .param(policy.crowd() + 1)
+                .param(unlimitedToo)
                 .query(LinkRows::link)
                 .list();
     }

@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.Decision;
 import io.journeyline.identity.IdentityPolicy;
-import io.journeyline.identity.Link;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.StreamId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +19,7 @@ import java.util.Set;
 
 /**
  * All that hangs together with some streams by links and decisions, gathered step by step: each step asks for the
- * neighbours of all streams reached by the one before. It does not go on where there is a {@link Cut}.
+ * neighbours of all streams reached by the one before. It does not cross a {@link Cut}.
  */
 final class Neighbourhood {
 
@@ -30,8 +28,11 @@ final class Neighbourhood {
     private final IdentityPolicy policy;
     private final long settled;
     private final Set<StreamId> reached = new LinkedHashSet<>();
+    private final Set<StreamId> asked = new HashSet<>();
     private final Map<StreamId, Set<PlacedLink>> linksOf = new HashMap<>();
     private final Map<StreamId, Set<PlacedDecision>> decisionsOn = new HashMap<>();
+    private final Cut cut;
+    private final KnownLinks before;
 
     /** @param settled up to where the log was settled before: what was cut off by then stays so */
     Neighbourhood(LinkRows links, DecisionRows decisions, IdentityPolicy policy, long settled) {
@@ -39,76 +40,92 @@ final class Neighbourhood {
         this.decisions = decisions;
         this.policy = policy;
         this.settled = settled;
+        this.cut = new Cut(policy, decisionsOn::containsKey);
+        this.before = new KnownLinks(cut);
     }
 
-    /** Gathers what hangs together with these. */
-    void gather(Collection<StreamId> seeds) {
+    /**
+     * Gathers what hangs together with these.
+     *
+     * @param met weaker ones that were met with them, which need not be cut off already
+     */
+    void gather(Collection<StreamId> seeds, Collection<StreamId> met) {
+        ask(met);
         Set<StreamId> frontier = new LinkedHashSet<>(seeds);
+        met.stream().filter(stream -> !before.isCut(stream)).forEach(frontier::add);
         while (!frontier.isEmpty()) {
             reached.addAll(frontier);
+            links.toWeaker(frontier, policy).forEach(this::keep);
+            Set<StreamId> near = new LinkedHashSet<>(frontier);
+            frontier.forEach(stream -> links(stream).forEach(link -> near.add(cut.weaker(link.link()).stream())));
+            ask(near);
             Set<StreamId> next = new LinkedHashSet<>();
-            for (PlacedLink link : links.toWeaker(frontier)) {
-                keep(link);
-                next.add(link.link().other().stream());
-            }
-            Map<StreamId, List<PlacedLink>> stronger = stronger(frontier);
-            Cut cut = new Cut(policy, decide(frontier, stronger.values(), next)::contains);
-            stronger.forEach((weaker, beside) -> next.addAll(above(weaker, beside, cut)));
+            frontier.forEach(stream -> next.addAll(beside(stream)));
             next.removeAll(reached);
             frontier = next;
         }
     }
 
-    private Map<StreamId, List<PlacedLink>> stronger(Set<StreamId> streams) {
-        Map<StreamId, List<PlacedLink>> stronger = new HashMap<>();
-        for (PlacedLink link : links.toStronger(streams, policy.crowd() + 1)) {
-            keep(link);
-            stronger.computeIfAbsent(link.link().other().stream(), _ -> new ArrayList<>())
-                    .add(link);
+    /** Learns of streams all that tells whether they join stronger ones. */
+    private void ask(Collection<StreamId> streams) {
+        Set<StreamId> fresh = new LinkedHashSet<>(streams);
+        fresh.removeAll(asked);
+        if (fresh.isEmpty()) {
+            return;
         }
-        return stronger;
-    }
-
-    /** Goes on to whoever is joined by hand with the frontier, and answers about whom there are decisions, of all met. */
-    private Set<StreamId> decide(Set<StreamId> frontier, Collection<List<PlacedLink>> stronger, Set<StreamId> next) {
-        Set<StreamId> met = new HashSet<>(frontier);
-        stronger.forEach(beside -> beside.forEach(link -> met.add(link.link().one().stream())));
-        Set<StreamId> decided = new HashSet<>();
-        for (PlacedDecision placed : decisions.about(met, settled)) {
-            Set<StreamId> streams =
-                    placed.decision().ends().stream().map(End::stream).collect(toSet());
-            decided.addAll(streams);
-            if (!Collections.disjoint(streams, frontier)) {
-                next.addAll(keep(placed));
+        asked.addAll(fresh);
+        Set<StreamId> about = new HashSet<>(fresh);
+        Set<StreamId> crowding = new HashSet<>();
+        for (PlacedLink link : links.toStronger(fresh, policy.crowd() + 1)) {
+            keep(link);
+            StreamId stronger = cut.stronger(link.link()).stream();
+            about.add(stronger);
+            if (!reached.contains(stronger)
+                    && policy.rule(cut.weaker(link.link()).kind()).most() != null) {
+                crowding.add(stronger);
             }
         }
-        return decided;
-    }
-
-    private List<StreamId> above(StreamId weaker, List<PlacedLink> beside, Cut cut) {
-        List<Link> before = beside.stream()
-                .filter(link -> link.position() <= settled)
-                .map(PlacedLink::link)
-                .toList();
-        boolean isCut = cut.isAbove(weaker, before);
-        return beside.stream()
-                .flatMap(link -> cut.beyond(weaker, link.link(), isCut))
-                .toList();
+        if (!crowding.isEmpty()) {
+            links.toLimited(crowding, policy).forEach(this::keep);
+        }
+        decisions.about(about, settled).forEach(this::keep);
     }
 
     private void keep(PlacedLink link) {
         for (End end : link.link().ends()) {
             linksOf.computeIfAbsent(end.stream(), _ -> new LinkedHashSet<>()).add(link);
         }
+        if (link.position() <= settled) {
+            before.add(link.link());
+        }
     }
 
-    /** Keeps a decision, and answers which streams it makes hang together. */
-    private List<StreamId> keep(PlacedDecision placed) {
-        List<StreamId> streams =
-                placed.decision().ends().stream().map(End::stream).toList();
-        streams.forEach(stream ->
-                decisionsOn.computeIfAbsent(stream, _ -> new LinkedHashSet<>()).add(placed));
-        return placed.decision() instanceof Decision.Joined ? streams : List.of();
+    private void keep(PlacedDecision placed) {
+        placed.decision()
+                .ends()
+                .forEach(end -> decisionsOn
+                        .computeIfAbsent(end.stream(), _ -> new LinkedHashSet<>())
+                        .add(placed));
+    }
+
+    private Set<PlacedLink> links(StreamId stream) {
+        return linksOf.getOrDefault(stream, Set.of());
+    }
+
+    /** The streams that hang together with one by a link or a decision of its own. */
+    private Set<StreamId> beside(StreamId stream) {
+        Set<StreamId> beside = new LinkedHashSet<>();
+        for (PlacedLink link : links(stream)) {
+            if (!before.isCut(cut.weaker(link.link()).stream())) {
+                link.link().ends().forEach(end -> beside.add(end.stream()));
+            }
+        }
+        for (PlacedDecision placed : decisionsOn.getOrDefault(stream, Set.of())) {
+            if (placed.decision() instanceof Decision.Joined joined) {
+                joined.ends().forEach(end -> beside.add(end.stream()));
+            }
+        }
+        return beside;
     }
 
     /** Every stream that was reached. */
@@ -136,21 +153,42 @@ final class Neighbourhood {
         while (!open.isEmpty()) {
             StreamId stream = open.removeLast();
             if (reached.contains(stream) && cluster.add(stream)) {
-                linksOf.getOrDefault(stream, Set.of())
-                        .forEach(link -> link.link().ends().forEach(end -> open.add(end.stream())));
-                decisionsOn.getOrDefault(stream, Set.of()).stream()
-                        .filter(placed -> placed.decision() instanceof Decision.Joined)
-                        .forEach(placed -> placed.decision().ends().forEach(end -> open.add(end.stream())));
+                open.addAll(beside(stream));
             }
         }
         return cluster;
     }
 
-    /** The links of these streams, each once. */
-    List<PlacedLink> links(Set<StreamId> streams) {
-        Set<PlacedLink> all = new LinkedHashSet<>();
-        streams.forEach(stream -> all.addAll(linksOf.getOrDefault(stream, Set.of())));
-        return List.copyOf(all);
+    /** All links that were met with. */
+    Collection<PlacedLink> links() {
+        return linksOf.values().stream().flatMap(Set::stream).collect(toSet());
+    }
+
+    /** The links that tell whom these streams join, each once. */
+    Collection<PlacedLink> links(Set<StreamId> streams) {
+        Set<PlacedLink> telling = new LinkedHashSet<>();
+        for (StreamId stream : streams) {
+            for (PlacedLink placed : links(stream)) {
+                End weaker = cut.weaker(placed.link());
+                if (weaker.stream().equals(stream)) {
+                    telling.add(placed);
+                    telling.addAll(crowd(cut.stronger(placed.link()), weaker.kind()));
+                }
+            }
+        }
+        return telling;
+    }
+
+    /** The links of a stronger one to a crowd of a kind, if they were one. */
+    private List<PlacedLink> crowd(End stronger, String kind) {
+        if (!policy.isCrowd(kind, before.beside(stronger, kind).size())) {
+            return List.of();
+        }
+        return links(stronger.stream()).stream()
+                .filter(placed -> placed.position() <= settled)
+                .filter(placed -> cut.weaker(placed.link()).kind().equals(kind))
+                .filter(placed -> cut.stronger(placed.link()).equals(stronger))
+                .toList();
     }
 
     /** The decisions about these streams, each once. */

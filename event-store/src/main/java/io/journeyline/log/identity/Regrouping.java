@@ -33,16 +33,28 @@ final class Regrouping {
      * @param after up to where people are settled
      * @param upheavals positions behind which everything may be otherwise
      */
-    record Stretch(long after, long upTo, Set<Long> upheavals) {}
+    record Stretch(long after, long upTo, Set<Long> upheavals) {
 
-    /** The moves in a stretch, in the order of the log; {@code seen} is told each cluster before and after its moves. */
+        static Stretch at(long upheaval) {
+            return new Stretch(upheaval - 1, upheaval, Set.of(upheaval));
+        }
+    }
+
+    /**
+     * The moves in a stretch, in the order of the log.
+     *
+     * @param seeds what changed
+     * @param met weaker identifiers that were met with seeds
+     * @param seen is told each cluster before and after its moves
+     */
     List<Move> moves(
             Collection<StreamId> seeds,
+            Collection<StreamId> met,
             Stretch stretch,
             IdentityPolicy policy,
             BiConsumer<Map<StreamId, CustomerId>, Cluster> seen) {
         Neighbourhood around = new Neighbourhood(links, decisions, policy, stretch.after());
-        around.gather(seeds);
+        around.gather(seeds, met);
         Map<StreamId, List<First>> first = firsts.of(around.streams(), stretch.after(), stretch.upTo());
         Map<StreamId, CustomerId> owners = members.owners(around.streams());
         List<Move> moves = new ArrayList<>();

@@ -91,8 +91,7 @@ final class Settlement {
         Set<StreamId> seeds = new HashSet<>(links.remove(erased));
         decisions.end(erased, position);
         seeds.addAll(erased);
-        Stretch stretch = new Stretch(position - 1, position, Set.of(position));
-        members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {}));
+        members.save(regrouping.moves(seeds, List.of(), Stretch.at(position), policy, (_, _) -> {}));
         members.regroup(erased, position);
     }
 
@@ -108,15 +107,23 @@ final class Settlement {
         Arrivals.News news = arrivals.in(after, upTo);
         List<PlacedLink> fresh = news.telling().isEmpty() ? List.of() : links.save(told.by(news.telling(), policy));
         Leaves leaves = Leaves.among(
-                fresh.stream().filter(link -> !link.blocked()).toList(), after, upTo, policy, links, firsts);
+                fresh.stream().filter(link -> !link.blocked()).toList(), after, upTo, policy, links, firsts, members);
         Set<StreamId> seeds = new HashSet<>(news.early());
-        leaves.others().forEach(link -> link.link().ends().forEach(end -> seeds.add(end.stream())));
+        Set<StreamId> met = new HashSet<>();
+        leaves.others().forEach(placed -> {
+            seeds.add(placed.link().one().stream());
+            met.add(placed.link().other().stream());
+        });
         byHand.forEach((position, decision) -> seeds.addAll(keep(decision, position)));
         byHand.clear();
         Set<StreamId> reached = new HashSet<>();
         if (!seeds.isEmpty()) {
             move(regrouping.moves(
-                    seeds, new Stretch(after, upTo, Set.of()), policy, (before, _) -> reached.addAll(before.keySet())));
+                    seeds,
+                    met,
+                    new Stretch(after, upTo, Set.of()),
+                    policy,
+                    (before, _) -> reached.addAll(before.keySet())));
         }
         Set<StreamId> stems = leaves.stems(reached);
         if (!stems.isEmpty()) {
@@ -149,11 +156,10 @@ final class Settlement {
         if (!before.blocked().equals(policy.blocked())) {
             links.block(told, policy);
         }
-        Stretch stretch = new Stretch(position - 1, position, Set.of(position));
         long all = Math.max(1, links.count());
         progress = 0;
         eachPage(seeds -> {
-            members.save(regrouping.moves(seeds, stretch, policy, (_, _) -> {}));
+            members.save(regrouping.moves(seeds, List.of(), Stretch.at(position), policy, (_, _) -> {}));
             progress = Math.min(1, progress + (double) LinkRows.PAGE / all);
         });
     }
@@ -177,7 +183,7 @@ final class Settlement {
         }
         PolicyPreview.Tally tally = new PolicyPreview.Tally(inForce, draft);
         Stretch stretch = new Stretch(settled, settled, Set.of(settled));
-        eachPage(seeds -> regrouping.moves(seeds, stretch, draft, tally::count));
+        eachPage(seeds -> regrouping.moves(seeds, List.of(), stretch, draft, tally::count));
         return tally.preview(settled);
     }
 }

@@ -1,25 +1,18 @@
 package io.journeyline.log.identity;
 
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.journeyline.identity.Grouping;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
-import io.journeyline.identity.Link;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class SettlementTest extends SettledLog {
 
     private static final int ORDERS = 20;
-    private static final int TOUCHPOINTS = 60;
 
     @Test
     void identifiers_that_were_met_together_are_one_person_who_keeps_the_name_while_growing() {
@@ -168,26 +160,8 @@ class SettlementTest extends SettledLog {
             node.log().append(List.of(touchpoint));
             node.settle();
 
-            Map<UUID, Set<UUID>> settled = new HashMap<>();
-            people(database, node.reader().head())
-                    .forEach((stream, person) -> settled.computeIfAbsent(person, _ -> new HashSet<>(Set.of(person)))
-                            .add(stream.value()));
-            assertThat(Set.copyOf(settled.values())).isEqualTo(groupedAtOnce());
+            assertThat(settledStepByStep()).isEqualTo(groupedAtOnce(IdentityPolicy.DEFAULT));
         }
-    }
-
-    /** Everybody of several streams, by all links there are. */
-    private Set<Set<UUID>> groupedAtOnce() {
-        List<Link> links = database.client()
-                .sql("SELECT stream, stream_kind, linked, linked_kind FROM journey.link WHERE NOT blocked")
-                .query((row, n) -> new Link(
-                        new Link.End(new StreamId(row.getObject(1, UUID.class)), row.getString(2)),
-                        new Link.End(new StreamId(row.getObject(3, UUID.class)), row.getString(4))))
-                .list();
-        return Grouping.of(links, List.of(), IdentityPolicy.DEFAULT).people().stream()
-                .filter(streams -> streams.size() > 1)
-                .map(streams -> streams.stream().map(StreamId::value).collect(toSet()))
-                .collect(toSet());
     }
 
     private void forgetAll() {
@@ -208,22 +182,5 @@ class SettlementTest extends SettledLog {
             from = to;
         }
         server.settle();
-    }
-
-    /** A tangle: few identifiers, met with one another in all ways, some shared and some blocked. */
-    private static List<ReportedTouchpoint> story(Random random) {
-        List<ReportedTouchpoint> story = new ArrayList<>();
-        for (int n = 0; n < TOUCHPOINTS; n++) {
-            List<String> kinds =
-                    new ArrayList<>(List.of("customer", "loyalty", "email", "phone", "cookie", "complaint"));
-            Collections.shuffle(kinds, random);
-            story.add(met(
-                    kinds.subList(0, 1 + random.nextInt(3)).stream()
-                            .map(kind -> kind + " "
-                                    + (random.nextInt(12) == 0 ? "unknown" : Integer.toString(11 + random.nextInt(9))))
-                            .collect(joining(", ")),
-                    random.nextInt(100_000)));
-        }
-        return story;
     }
 }
