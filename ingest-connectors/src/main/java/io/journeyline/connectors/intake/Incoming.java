@@ -1,6 +1,7 @@
 package io.journeyline.connectors.intake;
 
 import io.journeyline.record.TouchpointKey;
+import io.journeyline.source.ParkedRecords.Refused;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -8,15 +9,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A record as a source sent it, and what it tells.
  *
- * @param bytes all that is needed to read it again alone
- * @param sent what of it is the same when the source sends it again, so that it is kept once if it cannot be taken
+ * @param kept asked only if it cannot be taken
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Incoming(byte[] bytes, byte[] sent, Telling telling) {
+public record Incoming(Kept kept, Telling telling) {
 
     /** A record that is read from nothing but what the source sent. */
     public Incoming(byte[] bytes, Telling telling) {
-        this(bytes, bytes, telling);
+        this(reason -> new Refused(bytes, reason), telling);
+    }
+
+    /** How a record is kept that cannot be taken: with all that is needed to read it again alone. */
+    @FunctionalInterface
+    public interface Kept {
+
+        Refused refused(String reason);
     }
 
     /** What a record tells. */

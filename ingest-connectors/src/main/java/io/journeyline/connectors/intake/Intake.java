@@ -56,7 +56,7 @@ public final class Intake {
         List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
             if (fates.get(i) instanceof Fate.Parked(String reason)) {
-                refused.add(new Refused(records.get(i).bytes(), records.get(i).sent(), reason));
+                refused.add(records.get(i).kept().refused(reason));
             }
         }
         park(source, refused, fates);
