@@ -1,6 +1,7 @@
 package io.journeyline.connectors.intake;
 
 import io.journeyline.record.TouchpointKey;
+import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.ParkedRecords.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +34,16 @@ public record Incoming(Kept kept, Telling telling) {
          *
          * @param named true if a touchpoint's name is enough to know it again by: what comes later under the same name is a
          *     repeat, even where the sender tells it a little differently each time
+         * @param alias whom the record says to be one customer, beside what happened to them
          */
-        record Touchpoints(List<JsonNode> bodies, boolean named) implements Telling {
+        record Touchpoints(List<JsonNode> bodies, boolean named, Optional<Alias> alias) implements Telling {
 
             public Touchpoints {
                 bodies = List.copyOf(bodies);
+            }
+
+            public Touchpoints(List<JsonNode> bodies, boolean named) {
+                this(bodies, named, Optional.empty());
             }
 
             public Touchpoints(List<JsonNode> bodies) {

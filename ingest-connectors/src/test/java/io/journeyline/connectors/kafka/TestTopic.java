@@ -46,7 +46,13 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
 
     private Intake intake() {
         return new Intake(
-                log, new TouchpointReader(IdentityPolicy.DEFAULT), this, _ -> {}, this, InstantSource.system());
+                log,
+                new TouchpointReader(IdentityPolicy.DEFAULT),
+                _ -> {},
+                this,
+                _ -> {},
+                this,
+                InstantSource.system());
     }
 
     /** Another server begins to read it. */
