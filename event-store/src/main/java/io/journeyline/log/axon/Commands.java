@@ -12,10 +12,14 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Brings commands to aggregates, whose events are in the log when that returns; within the transaction that is under way. */
 public final class Commands {
+
+    /** The code of the rejection of what was decided under the same id before. */
+    public static final String DECIDED_BEFORE = "decided-before";
 
     private final CommandGateway commands;
 
@@ -48,6 +52,8 @@ public final class Commands {
             commands.sendAndWait(command);
         } catch (AggregateNotFoundException e) {
             throw new Rejection("no-such-decision", "There is no such decision.");
+        } catch (AggregateStreamCreationException e) {
+            throw new Rejection(DECIDED_BEFORE, "This was decided before.");
         } catch (ConcurrencyException e) {
             throw new Rejection("decided-meanwhile", "Something else was decided about this at the same time.");
         } catch (CommandExecutionException e) {

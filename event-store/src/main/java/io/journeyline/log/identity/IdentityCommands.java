@@ -5,8 +5,10 @@ import io.journeyline.identity.IdentityEvent.CustomersLinked;
 import io.journeyline.identity.IdentityEvent.DecisionWithdrawn;
 import io.journeyline.identity.IdentityEvent.IdentityPolicyChanged;
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.Rejection;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
+import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.policy.ChangePolicy;
 import io.journeyline.log.policy.PolicyAggregate;
 import io.journeyline.touchpoint.StoredName;
@@ -24,9 +26,11 @@ public final class IdentityCommands {
 
     private static final String POLICY = "identity-policy";
 
+    private final EventStorageEngine engine;
     private final Commands commands;
 
     public IdentityCommands(EventStorageEngine engine, TransactionManager transactions) {
+        this.engine = engine;
         this.commands = new Commands(engine, transactions, List.of(DecisionAggregate.class, PolicyAggregate.class));
     }
 
@@ -68,5 +72,19 @@ public final class IdentityCommands {
      */
     public void decide(IdentityCommand command) {
         commands.decide(command);
+    }
+
+    /** Decides, unless that was decided under the same id before, whether it was taken back since or not. */
+    void decideOnce(LinkCustomers command) {
+        if (engine.lastSequenceNumberFor(command.decision().toString()).isPresent()) {
+            return;
+        }
+        try {
+            commands.decide(command);
+        } catch (Rejection e) {
+            if (!e.code().equals(Commands.DECIDED_BEFORE)) {
+                throw e;
+            }
+        }
     }
 }

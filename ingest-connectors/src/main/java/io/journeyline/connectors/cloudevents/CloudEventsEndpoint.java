@@ -9,6 +9,7 @@ import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.source.Activity;
+import io.journeyline.source.ParkedRecords.Refused;
 import io.journeyline.source.Recorder.Unready;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
@@ -152,7 +153,7 @@ public final class CloudEventsEndpoint {
 
     private Incoming incoming(Source source, byte[] event, Instant now) {
         byte[] dated = CloudEvent.dated(event, now);
-        return new Incoming(dated, event, reader.read(source, dated));
+        return new Incoming(reason -> new Refused(dated, event, reason), reader.read(source, dated));
     }
 
     private ResponseEntity<Object> refused(Source source, HttpStatus status, String detail) {

@@ -8,9 +8,11 @@ import io.journeyline.connectors.rows.RowGroup;
 import io.journeyline.connectors.shelf.JsonRecords;
 import io.journeyline.connectors.shelf.RecordMapping;
 import io.journeyline.record.TouchpointJson;
+import io.journeyline.source.ParkedRecords.Refused;
 import io.journeyline.source.Source;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -45,15 +47,16 @@ public final class DropReader implements RecordReader {
     /** A record of a file, to be taken in. */
     Incoming incoming(Source source, RowGroup group, boolean grouped) {
         Map<String, Object> written = group.problem().isPresent()
-                ? Map.of(
+                ? new TreeMap<>(Map.of(
                         PROBLEM,
                         group.problem().get(),
                         CELLS,
-                        group.rows().stream().map(Row::cells).toList())
+                        group.rows().stream().map(Row::cells).toList()))
                 : Map.of(RECORD, grouped ? group : group.rows().getFirst());
         ObjectNode object = TouchpointJson.mapper().valueToTree(written);
-        byte[] bytes = TouchpointJson.mapper().writeValueAsBytes(object);
-        return new Incoming(bytes, told(source, object));
+        return new Incoming(
+                reason -> new Refused(TouchpointJson.mapper().writeValueAsBytes(written), reason),
+                told(source, object));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.journeyline.connectors.intake;
 
 import io.journeyline.record.TouchpointKey;
+import io.journeyline.source.Aliases.Alias;
+import io.journeyline.source.ParkedRecords.Refused;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -8,15 +10,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A record as a source sent it, and what it tells.
  *
- * @param bytes all that is needed to read it again alone
- * @param sent what of it is the same when the source sends it again, so that it is kept once if it cannot be taken
+ * @param kept asked only if it cannot be taken
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record Incoming(byte[] bytes, byte[] sent, Telling telling) {
+public record Incoming(Kept kept, Telling telling) {
 
     /** A record that is read from nothing but what the source sent. */
     public Incoming(byte[] bytes, Telling telling) {
-        this(bytes, bytes, telling);
+        this(reason -> new Refused(bytes, reason), telling);
+    }
+
+    /** How a record is kept that cannot be taken: with all that is needed to read it again alone. */
+    @FunctionalInterface
+    public interface Kept {
+
+        Refused refused(String reason);
     }
 
     /** What a record tells. */
@@ -27,11 +34,16 @@ public record Incoming(byte[] bytes, byte[] sent, Telling telling) {
          *
          * @param named true if a touchpoint's name is enough to know it again by: what comes later under the same name is a
          *     repeat, even where the sender tells it a little differently each time
+         * @param alias whom the record says to be one customer, beside what happened to them
          */
-        record Touchpoints(List<JsonNode> bodies, boolean named) implements Telling {
+        record Touchpoints(List<JsonNode> bodies, boolean named, Optional<Alias> alias) implements Telling {
 
             public Touchpoints {
                 bodies = List.copyOf(bodies);
+            }
+
+            public Touchpoints(List<JsonNode> bodies, boolean named) {
+                this(bodies, named, Optional.empty());
             }
 
             public Touchpoints(List<JsonNode> bodies) {

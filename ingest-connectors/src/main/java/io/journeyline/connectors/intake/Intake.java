@@ -5,6 +5,8 @@ import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Activity;
+import io.journeyline.source.Aliases;
+import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
 import io.journeyline.source.ParkedRecords.Refused;
@@ -25,6 +27,7 @@ public final class Intake {
 
     private final Recorder recorder;
     private final TouchpointReader reader;
+    private final Aliases aliases;
     private final ParkedRecords parked;
     private final Refusals refusals;
     private final Activity activity;
@@ -33,12 +36,14 @@ public final class Intake {
     public Intake(
             Recorder recorder,
             TouchpointReader reader,
+            Aliases aliases,
             ParkedRecords parked,
             Refusals refusals,
             Activity activity,
             InstantSource clock) {
         this.recorder = recorder;
         this.reader = reader;
+        this.aliases = aliases;
         this.parked = parked;
         this.refusals = refusals;
         this.activity = activity;
@@ -56,17 +61,18 @@ public final class Intake {
         List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
             if (fates.get(i) instanceof Fate.Parked(String reason)) {
-                refused.add(new Refused(records.get(i).bytes(), records.get(i).sent(), reason));
+                refused.add(records.get(i).kept().refused(reason));
             }
         }
-        park(source, refused, fates);
+        finish(source, records, refused, fates);
         activity.took(source, fates);
         return fates;
     }
 
-    /** What is recorded is counted even if what cannot be is sent again, with all the rest, for want of room. */
-    private void park(Source source, List<Refused> refused, List<Fate> fates) {
+    /** What is recorded is counted even if the rest cannot be done now, so that all is sent again. */
+    private void finish(Source source, List<Incoming> records, List<Refused> refused, List<Fate> fates) {
         try {
+            link(records, fates);
             parked.park(source, refused);
         } catch (Recorder.Unready unready) {
             activity.took(
@@ -74,14 +80,31 @@ public final class Intake {
                     fates.stream()
                             .filter(fate -> !(fate instanceof Fate.Parked))
                             .toList());
-            activity.failed(source, "what could not be taken could not be kept either");
+            activity.failed(
+                    source, "what could not be taken could not be kept either, or who is one customer not be linked");
             throw unready;
         }
     }
 
     /** As {@link #take} does, of records that are parked already. The source has sent nothing, so it is not counted. */
     public List<Fate> takeAgain(List<Incoming> records) {
-        return fates(records);
+        List<Fate> fates = fates(records);
+        link(records, fates);
+        return fates;
+    }
+
+    /** Repeats too: nobody knows whether what followed them was done. */
+    private void link(List<Incoming> records, List<Fate> fates) {
+        List<Alias> told = new ArrayList<>(0);
+        for (int i = 0; i < fates.size(); i++) {
+            boolean isThere = fates.get(i) instanceof Fate.Accepted || fates.get(i) instanceof Fate.Duplicate;
+            if (isThere && records.get(i).telling() instanceof Telling.Touchpoints touchpoints) {
+                touchpoints.alias().ifPresent(told::add);
+            }
+        }
+        if (!told.isEmpty()) {
+            aliases.link(told);
+        }
     }
 
     private List<Fate> fates(List<Incoming> records) {
@@ -103,7 +126,7 @@ public final class Intake {
         return switch (telling) {
             case Telling.Nothing(String reason) -> Read.nothing(reason);
             case Telling.Unreadable unreadable -> Read.unreadable(unreadable);
-            case Telling.Touchpoints(List<JsonNode> bodies, boolean named) -> read(bodies, named, now);
+            case Telling.Touchpoints(List<JsonNode> bodies, boolean named, var _) -> read(bodies, named, now);
         };
     }
 

@@ -96,7 +96,7 @@ final class Batch {
                     source,
                     records.stream()
                             .map(TopicRecord::of)
-                            .map(record -> new Incoming(record.bytes(), reader.read(source, record)))
+                            .map(record -> new Incoming(record::refused, reader.read(source, record)))
                             .toList()));
             return true;
         } catch (Recorder.Unready e) {

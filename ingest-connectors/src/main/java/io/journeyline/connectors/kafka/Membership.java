@@ -56,6 +56,11 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         this.intake = intake;
     }
 
+    /** Whether the group has let it in. */
+    boolean isMember() {
+        return consumer.groupMetadata().generationId() >= 0;
+    }
+
     /** One round: what has come is begun, what is done is committed. */
     void work() throws InterruptedException {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(working.isEmpty() ? IDLE : Duration.ZERO);

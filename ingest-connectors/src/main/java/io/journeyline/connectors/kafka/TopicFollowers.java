@@ -42,6 +42,11 @@ final class TopicFollowers implements AutoCloseable {
                 .orElse(Map.of());
     }
 
+    /** Why nothing of a source is read here. */
+    Optional<String> fault(Source source) {
+        return Optional.ofNullable(followers.get(source.id())).flatMap(TopicFollower::fault);
+    }
+
     /** Those that are to be followed. */
     List<Source> followed() {
         return sources.all().stream()

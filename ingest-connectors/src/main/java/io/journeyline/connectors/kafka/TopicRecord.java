@@ -1,18 +1,18 @@
 package io.journeyline.connectors.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toMap;
 
+import io.journeyline.source.ParkedRecords.Refused;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -59,14 +59,17 @@ record TopicRecord(
                 fetched.offset(),
                 fetched.timestamp(),
                 fetched.key(),
-                Arrays.stream(fetched.headers().toArray())
-                        .collect(toMap(Header::key, TopicRecord::text, (_, last) -> last, TreeMap::new)),
+                texts(fetched.headers()),
                 fetched.value());
     }
 
-    private static String text(Header header) {
-        byte[] value = header.value();
-        return value == null ? "" : new String(value, UTF_8);
+    private static Map<String, String> texts(Headers headers) {
+        Map<String, String> texts = new TreeMap<>();
+        for (Header header : headers) {
+            byte[] value = header.value();
+            texts.put(header.key(), value == null ? "" : new String(value, UTF_8));
+        }
+        return texts;
     }
 
     /** Where it lies, which names it in its topic. */
@@ -78,7 +81,12 @@ record TopicRecord(
         return Instant.ofEpochMilli(timestamp);
     }
 
-    /** All of it in JSON, as it is kept when it cannot be taken. */
+    /** As it is kept when it cannot be taken. */
+    Refused refused(String reason) {
+        return new Refused(bytes(), reason);
+    }
+
+    /** All of it in JSON. */
     byte[] bytes() {
         ObjectNode record = JSON.createObjectNode()
                 .put(PARTITION, partition)

@@ -28,6 +28,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Asks the brokers now and then how far each source's group is in its topic, whichever server reads it. */
 final class TopicWatch implements Following, AutoCloseable {
@@ -121,7 +122,7 @@ final class TopicWatch implements Following, AutoCloseable {
                     its.perMinute(number, at, System.nanoTime()),
                     Optional.ofNullable(stalls.get(number)).or(() -> said(reached))));
         }
-        return new Followed(told, Optional.empty());
+        return new Followed(told, followers.fault(source));
     }
 
     private static Map<TopicPartition, Long> offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec which)
@@ -157,6 +158,11 @@ final class TopicWatch implements Following, AutoCloseable {
             case AuthenticationException _ -> "the brokers do not let us in";
             case AuthorizationException _ -> "the brokers do not let us read the topic, or join the group";
             case TimeoutException _ -> "no broker answers";
+            case KafkaException e ->
+                "the brokers cannot be asked: "
+                        + NestedExceptionUtils.getMostSpecificCause(e)
+                                .getClass()
+                                .getSimpleName();
             case null, default -> "the brokers cannot be asked";
         };
     }

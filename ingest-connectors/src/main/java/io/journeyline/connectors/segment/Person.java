@@ -1,6 +1,8 @@
 package io.journeyline.connectors.segment;
 
 import io.journeyline.identity.Identifier;
+import io.journeyline.source.Aliases.Alias;
+import io.journeyline.source.Source;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,15 @@ final class Person {
         }
         addTraits(names, Fields.object(message.context(), "traits"));
         return names;
+    }
+
+    /** Who an alias says that the user was before; empty where it says so of a browser, which the touchpoint does too. */
+    static Optional<Alias> alias(Source source, Message message) {
+        Optional<String> before = Fields.text(message.body(), "previousId");
+        return message.type() != CallType.ALIAS || before.equals(Fields.text(message.body(), "anonymousId"))
+                ? Optional.empty()
+                : before.flatMap(previous ->
+                        Fields.text(message.body(), "userId").map(since -> new Alias(source.name(), previous, since)));
     }
 
     private static void add(ObjectNode names, String kind, Optional<String> value) {

@@ -190,7 +190,7 @@ public final class SegmentEndpoint {
             intake.take(
                     source,
                     slice.stream()
-                            .map(one -> new Incoming(one.bytes(), one.sent(), reader.read(source, one.bytes())))
+                            .map(one -> new Incoming(one::refused, reader.read(source, one.bytes())))
                             .toList());
         } finally {
             room.release(length);

@@ -72,7 +72,8 @@ public final class SegmentReader implements RecordReader {
         if (record.path(WrittenMessage.LENGTH).asInt(0) > LARGEST_MESSAGE) {
             return unreadable("must have at most %d bytes".formatted(LARGEST_MESSAGE), source, body);
         }
-        return new Telling.Touchpoints(List.of(touchpoint(source, Message.of(type.get(), body, record))), true);
+        Message message = Message.of(type.get(), body, record);
+        return new Telling.Touchpoints(List.of(touchpoint(source, message)), true, Person.alias(source, message));
     }
 
     private static Telling unreadable(String reason, Source source, ObjectNode body) {

@@ -3,16 +3,17 @@ package io.journeyline.connectors.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.journeyline.connectors.segment.RequestBody.Part;
+import io.journeyline.source.ParkedRecords.Refused;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
 /**
  * A message, written down with all that is needed to read it again by itself, its own bytes untouched.
  *
- * @param sent what is the same whenever a client sends it again: what kind it is, and its own bytes
+ * @param type by the path it was sent to; empty if the message itself says
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record WrittenMessage(byte[] bytes, byte[] sent) {
+record WrittenMessage(RequestBody body, Part message, Optional<CallType> type, byte[] bytes) {
 
     static final String TYPE = "type";
     static final String RECEIVED_AT = "receivedAt";
@@ -24,10 +25,7 @@ record WrittenMessage(byte[] bytes, byte[] sent) {
 
     private static final int FRAME = 200;
 
-    /**
-     * @param type by the path it was sent to; empty if the message itself says
-     * @param arrival what no other message has
-     */
+    /** @param arrival what no other message has */
     static WrittenMessage of(
             RequestBody body, Part message, Optional<CallType> type, String receivedAt, String arrival) {
         ByteArrayOutputStream record = new ByteArrayOutputStream(FRAME + body.lengthOfShared() + message.length());
@@ -40,10 +38,16 @@ record WrittenMessage(byte[] bytes, byte[] sent) {
         body.context().ifPresent(part -> write(record, CONTEXT, body, part));
         write(record, MESSAGE, body, message);
         record.write('}');
-        return new WrittenMessage(record.toByteArray(), sent(body, message, type));
+        return new WrittenMessage(body, message, type, record.toByteArray());
     }
 
-    private static byte[] sent(RequestBody body, Part message, Optional<CallType> type) {
+    /** As it is kept when it cannot be taken. */
+    Refused refused(String reason) {
+        return new Refused(bytes, sent(), reason);
+    }
+
+    /** What is the same whenever a client sends it again: what kind it is, and its own bytes. */
+    private byte[] sent() {
         ByteArrayOutputStream sent = new ByteArrayOutputStream(FRAME + message.length());
         type.ifPresent(told -> write(sent, told.word()));
         sent.write(body.bytes(), message.from(), message.length());

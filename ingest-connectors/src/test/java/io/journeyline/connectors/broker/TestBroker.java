@@ -6,8 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import kafka.server.KafkaConfig;
@@ -36,20 +38,25 @@ public final class TestBroker implements AutoCloseable {
     private final Path folder;
     private final Map<String, Object> settings;
     private final String address;
+    private final Optional<TlsListener> tls;
     private @Nullable KafkaRaftServer server;
 
-    private TestBroker(Path folder, int port, int controllerPort) {
+    private TestBroker(Path folder, Optional<TlsListener> tls) throws IOException {
         this.folder = folder;
-        this.address = "127.0.0.1:" + port;
-        String controller = "127.0.0.1:" + controllerPort;
-        settings = Map.ofEntries(
+        this.address = freeAddress();
+        this.tls = tls;
+        String controller = freeAddress();
+        String forClients = "PLAINTEXT://" + address
+                + tls.map(one -> "," + TlsListener.NAME + "://" + one.address()).orElse("");
+        settings = new HashMap<>(tls.map(TlsListener::settings).orElse(Map.of()));
+        settings.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@" + controller),
                 Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://" + address),
-                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("listeners", forClients + ",CONTROLLER://" + controller),
+                Map.entry("advertised.listeners", forClients),
+                Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,TLS:SSL"),
                 Map.entry("log.dirs", folder.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("message.max.bytes", String.valueOf(LARGEST_MESSAGE)),
@@ -63,13 +70,25 @@ public final class TestBroker implements AutoCloseable {
                 Map.entry("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20)),
                 Map.entry("log.cleaner.threads", "1"),
                 Map.entry("num.network.threads", "1"),
-                Map.entry("num.io.threads", "2"));
+                Map.entry("num.io.threads", "2")));
     }
 
     /** A new one, which answers. */
     public static TestBroker start() {
+        return start(false);
+    }
+
+    /** Likewise one that speaks TLS too, at an address of its own. */
+    public static TestBroker startWithTls() {
+        return start(true);
+    }
+
+    private static TestBroker start(boolean withTls) {
         try {
-            TestBroker broker = new TestBroker(Files.createTempDirectory("broker"), freePort(), freePort());
+            Optional<TlsListener> tls = withTls
+                    ? Optional.of(TlsListener.at(freeAddress(), Files.createTempDirectory("broker-tls")))
+                    : Optional.empty();
+            TestBroker broker = new TestBroker(Files.createTempDirectory("broker"), tls);
             broker.format();
             broker.resume();
             return broker;
@@ -78,9 +97,9 @@ public final class TestBroker implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    private static String freeAddress() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            return "127.0.0.1:" + socket.getLocalPort();
         }
     }
 
@@ -98,6 +117,16 @@ public final class TestBroker implements AutoCloseable {
     /** Where clients find it. */
     public String address() {
         return address;
+    }
+
+    /** Where they find it if they speak TLS. */
+    public String tlsAddress() {
+        return tls.orElseThrow().address();
+    }
+
+    /** The certificate that they have to trust then, in PEM. */
+    public Path certificate() {
+        return tls.orElseThrow().certificate();
     }
 
     /** Starts it again where it was, with what it held. */
@@ -178,6 +207,9 @@ public final class TestBroker implements AutoCloseable {
         stop();
         try {
             FileSystemUtils.deleteRecursively(folder);
+            if (tls.isPresent()) {
+                FileSystemUtils.deleteRecursively(certificate().getParent());
+            }
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -59,7 +59,7 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
     public TestDoor(String kind, Function<TestDoor, Object> endpoint) {
         source = new Source(
                 UUID.randomUUID(), kind, "shops/web-1", Optional.empty(), Source.State.ACTIVE, Instant.EPOCH);
-        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), this, this, this, clock);
+        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), _ -> {}, this, this, this, clock);
         Object made = endpoint.apply(this);
         context = new SpringApplicationBuilder(Server.class)
                 .bannerMode(Banner.Mode.OFF)

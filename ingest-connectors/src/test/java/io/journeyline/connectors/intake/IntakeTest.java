@@ -9,6 +9,7 @@ import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Refusals.Refusal;
@@ -28,8 +29,8 @@ class IntakeTest {
             new Source(new UUID(0, 1), "json", "till", Optional.empty(), Source.State.ACTIVE, NOW);
 
     private final Notebook notebook = new Notebook();
-    private final Intake intake =
-            new Intake(notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, notebook, () -> NOW);
+    private final Intake intake = new Intake(
+            notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, notebook, notebook, () -> NOW);
 
     private static JsonNode visit(String id, String channel) {
         return TouchpointJson.mapper()
@@ -136,6 +137,29 @@ class IntakeTest {
         notebook.room = true;
         assertThat(intake.take(TILL, records))
                 .containsExactly(new Fate.Duplicate(), new Fate.Parked("is no JSON object"));
+        assertThat(notebook.parked).hasSize(1);
+    }
+
+    @Test
+    void an_alias_that_could_not_be_linked_is_when_its_message_is_sent_again_as_a_repeat() {
+        notebook.linking = false;
+        Alias alias = new Alias("till", "u-1", "u-2");
+        List<Incoming> records = List.of(
+                new Incoming(
+                        "a".getBytes(UTF_8),
+                        new Telling.Touchpoints(List.of(visit("1", "web")), true, Optional.of(alias))),
+                new Incoming(
+                        "b".getBytes(UTF_8),
+                        new Telling.Touchpoints(List.of(visit("2", "nowhere")), true, Optional.of(alias))));
+
+        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThat(notebook.recorded).hasSize(1);
+        assertThat(notebook.counted).containsExactly(new Fate.Accepted());
+        assertThat(notebook.parked).isEmpty();
+
+        notebook.linking = true;
+        assertThat(intake.take(TILL, records)).first().isEqualTo(new Fate.Duplicate());
+        assertThat(notebook.linked).containsExactly(alias);
         assertThat(notebook.parked).hasSize(1);
     }
 

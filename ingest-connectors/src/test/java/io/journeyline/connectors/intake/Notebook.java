@@ -2,6 +2,7 @@ package io.journeyline.connectors.intake;
 
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.source.Activity;
+import io.journeyline.source.Aliases;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
 import io.journeyline.source.Recorder;
@@ -14,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A log, dead letters, receipts and counts, in memory. */
-public final class Notebook implements Recorder, ParkedRecords, Refusals, Activity {
+/** A log, links, dead letters, receipts and counts, in memory. */
+public final class Notebook implements Recorder, Aliases, ParkedRecords, Refusals, Activity {
 
     /** What was recorded, by source and id. */
     public final Map<String, ReportedTouchpoint> recorded = new HashMap<>();
 
+    public final List<Alias> linked = new ArrayList<>();
     public final List<Refused> parked = new ArrayList<>();
     public final List<Refusal> refusals = new ArrayList<>();
     public final List<Fate> counted = new ArrayList<>();
@@ -30,6 +32,9 @@ public final class Notebook implements Recorder, ParkedRecords, Refusals, Activi
 
     /** Whether it can be written to. */
     public boolean ready = true;
+
+    /** Whether it can link customers. */
+    public boolean linking = true;
 
     /** Whether there is room for what cannot be taken. */
     public boolean room = true;
@@ -52,6 +57,14 @@ public final class Notebook implements Recorder, ParkedRecords, Refusals, Activi
             return Recorded.ACCEPTED;
         }
         return before.equals(touchpoint) ? Recorded.DUPLICATE : Recorded.CONFLICTING;
+    }
+
+    @Override
+    public void link(List<Alias> aliases) {
+        if (!linking) {
+            throw new Unready(false, new IllegalStateException());
+        }
+        linked.addAll(aliases);
     }
 
     @Override

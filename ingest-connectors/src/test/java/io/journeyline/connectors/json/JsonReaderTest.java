@@ -161,7 +161,7 @@ class JsonReaderTest {
     @Property(tries = 500)
     void for_any_bytes_nothing_is_thrown_and_every_record_is_accounted_for(@ForAll @Size(max = 60) byte[] bytes) {
         Notebook notebook = new Notebook();
-        Intake intake = new Intake(notebook, touchpoints, notebook, refused -> {}, notebook, () -> NOW);
+        Intake intake = new Intake(notebook, touchpoints, notebook, notebook, refused -> {}, notebook, () -> NOW);
         Source till = source(Optional.of("till"));
         List<byte[]> records = JsonRecords.split(bytes);
 
@@ -177,7 +177,7 @@ class JsonReaderTest {
     @Property(tries = 300)
     void for_any_line_between_two_good_ones_both_neighbours_are_taken(@ForAll @Size(max = 40) byte[] line) {
         Notebook notebook = new Notebook();
-        Intake intake = new Intake(notebook, touchpoints, notebook, refused -> {}, notebook, () -> NOW);
+        Intake intake = new Intake(notebook, touchpoints, notebook, notebook, refused -> {}, notebook, () -> NOW);
         Source till = source(Optional.of("till"));
         List<byte[]> records =
                 JsonRecords.split(between(sale("R1", "01.03.2026 14:05"), line, sale("R2", "01.03.2026 14:06")));

@@ -17,6 +17,7 @@ import io.journeyline.source.Sources;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,16 +46,25 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
 
     private Intake intake() {
         return new Intake(
-                log, new TouchpointReader(IdentityPolicy.DEFAULT), this, _ -> {}, this, InstantSource.system());
+                log,
+                new TouchpointReader(IdentityPolicy.DEFAULT),
+                _ -> {},
+                this,
+                _ -> {},
+                this,
+                InstantSource.system());
     }
 
     /** Another server begins to read it. */
     KafkaConnector join() {
-        KafkaConnector member = new KafkaConnector(
-                new KafkaClients(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address())),
-                this,
-                TestMappings.reader(),
-                intake());
+        return join(Map.of());
+    }
+
+    /** Another server, with settings of its own. */
+    KafkaConnector join(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.address()));
+        all.putAll(settings);
+        KafkaConnector member = new KafkaConnector(new KafkaClients(all), this, TestMappings.reader(), intake());
         members.add(member);
         return member;
     }

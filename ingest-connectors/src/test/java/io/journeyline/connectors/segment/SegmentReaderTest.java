@@ -1,11 +1,13 @@
 package io.journeyline.connectors.segment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.record.Reading;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
+import io.journeyline.source.Aliases.Alias;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,25 @@ class SegmentReaderTest {
                 {"customer": "17850", "cookie": "c-7"}"""));
         assertThat(touchpoint.get("data")).isEqualTo(json("""
                 {"name": "alias", "attributes": {"previousId": "c-7"}}"""));
+    }
+
+    private static Optional<Alias> alias(String names) throws Exception {
+        return ((Telling.Touchpoints) Sent.tellings(
+                                "{\"messageId\": \"m-1\", %s}".formatted(names).getBytes(UTF_8),
+                                Optional.of(CallType.ALIAS))
+                        .getFirst())
+                .alias();
+    }
+
+    @Test
+    void an_alias_links_two_users_and_leaves_a_browser_to_the_touchpoint() throws Exception {
+        assertThat(alias("\"previousId\": \"u-1\", \"userId\": \"u-2\"")).hasValue(new Alias("web-shop", "u-1", "u-2"));
+        assertThat(alias("\"previousId\": \"u-1\", \"userId\": \"u-2\", \"anonymousId\": \"c-7\""))
+                .hasValue(new Alias("web-shop", "u-1", "u-2"));
+        assertThat(alias("\"previousId\": \"c-7\", \"userId\": \"u-2\", \"anonymousId\": \"c-7\""))
+                .isEmpty();
+        assertThat(alias("\"previousId\": \" \", \"userId\": \"u-2\"")).isEmpty();
+        assertThat(alias("\"previousId\": \"u-1\", \"anonymousId\": \"c-7\"")).isEmpty();
     }
 
     @Test

@@ -96,9 +96,9 @@ class SendersTest {
                 Delivery.of(sample.topic(), body.toString().getBytes(UTF_8)).bytes();
 
         Telling told = new HookReader(sender).read(source(sender), bytes);
-        if (told instanceof Telling.Touchpoints(List<JsonNode> touchpoints, boolean ignored)) {
+        if (told instanceof Telling.Touchpoints touchpoints) {
             TouchpointReader reader = new TouchpointReader(IdentityPolicy.DEFAULT);
-            touchpoints.forEach(touchpoint -> reader.read(touchpoint, Instant.parse("2026-11-01T00:00:00Z")));
+            touchpoints.bodies().forEach(touchpoint -> reader.read(touchpoint, Instant.parse("2026-11-01T00:00:00Z")));
         }
         assertThat(new HookReader(sender).read(source(sender), bytes)).isEqualTo(told);
     }

@@ -6,6 +6,7 @@ import io.journeyline.connectors.intake.RecordReader;
 import io.journeyline.connectors.intake.Retaking;
 import io.journeyline.log.Receipts;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.AliasDecisions;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.parked.ParkedRoom;
 import io.journeyline.log.parked.ParkedRows;
@@ -55,10 +56,11 @@ public class ConnectorWiring {
             TouchpointLog log,
             Receipts receipts,
             TouchpointReader reader,
+            AliasDecisions aliases,
             ParkedRows parked,
             SourceActivity activity,
             InstantSource clock) {
-        return new Intake(new LogRecorder(log), reader, parked, new LogRefusals(receipts), activity, clock);
+        return new Intake(new LogRecorder(log), reader, aliases, parked, new LogRefusals(receipts), activity, clock);
     }
 
     @Bean

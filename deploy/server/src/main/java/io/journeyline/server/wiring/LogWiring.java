@@ -13,6 +13,7 @@ import io.journeyline.log.Receipts;
 import io.journeyline.log.RecentIdentifiers;
 import io.journeyline.log.StreamKeyGuard;
 import io.journeyline.log.TouchpointLog;
+import io.journeyline.log.identity.AliasDecisions;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
 import io.journeyline.log.identity.LinkQueries;
@@ -71,6 +72,12 @@ public class LogWiring {
     @Bean
     IdentityCommands identityCommands(EventStorageEngine engine, PlatformTransactionManager transactions) {
         return new IdentityCommands(engine, new SpringTransactionManager(transactions));
+    }
+
+    @Bean
+    AliasDecisions aliasDecisions(
+            DataSource database, IdentityCommands commands, IdentityPolicies policies, StreamNaming naming) {
+        return new AliasDecisions(database, commands, policies, naming);
     }
 
     @Bean

@@ -44,14 +44,22 @@ final class CuttingProxy implements AutoCloseable {
     private void letIn() {
         while (!door.isClosed()) {
             try {
-                Socket server = door.accept();
-                Socket database = new Socket(InetAddress.getLoopbackAddress(), postgres);
-                AtomicInteger left = new AtomicInteger(random.nextInt(FEWEST_BYTES, MOST_BYTES));
-                Thread.ofVirtual().start(() -> carry(server, database, left));
-                Thread.ofVirtual().start(() -> carry(database, server, left));
+                lead(door.accept());
             } catch (IOException e) {
                 // The proxy is closed, or PostgreSQL is away: the server knocks again.
             }
+        }
+    }
+
+    private void lead(Socket server) throws IOException {
+        try {
+            Socket database = new Socket(InetAddress.getLoopbackAddress(), postgres);
+            AtomicInteger left = new AtomicInteger(random.nextInt(FEWEST_BYTES, MOST_BYTES));
+            Thread.ofVirtual().start(() -> carry(server, database, left));
+            Thread.ofVirtual().start(() -> carry(database, server, left));
+        } catch (IOException away) {
+            server.close();
+            throw away;
         }
     }
 

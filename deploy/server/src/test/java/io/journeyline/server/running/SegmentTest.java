@@ -226,6 +226,39 @@ class SegmentTest {
                 .containsOnly(receipt("m-3").get("customerId")));
     }
 
+    private String customer(String message) throws Exception {
+        return receipt(message).path("customerId").asString("");
+    }
+
+    @Test
+    void an_alias_of_two_users_makes_them_one_until_that_is_taken_back_for_good() throws Exception {
+        String alias = "{\"type\": \"alias\", \"messageId\": \"%s\", \"previousId\": \"a-1\", \"userId\": \"a-2\"}";
+        shop.batch("{\"batch\": [%s, %s]}"
+                .formatted(
+                        EVENT.replace("17850", "a-1"),
+                        EVENT.replace("m-1", "m-2").replace("17850", "a-2")));
+        await().untilAsserted(() -> assertThat(customer("m-1")).isNotEmpty().isNotEqualTo(customer("m-2")));
+
+        shop.batch("{\"batch\": [%s, %s]}".formatted(alias.formatted("m-3"), alias.formatted("m-4")));
+        shop.batch("{\"batch\": [%s]}".formatted(alias.formatted("m-3")));
+        await().untilAsserted(() -> assertThat(customer("m-1")).isEqualTo(customer("m-2")));
+        String links = "/v1/customers/%s/links".formatted(customer("m-1"));
+        JsonNode decisions = server.json(links).path("decisions");
+        assertThat(decisions).hasSize(1);
+        assertThat(decisions.at("/0/made/actor").asString()).isEqualTo(shop.name());
+
+        String withdrawal = links + "/" + decisions.at("/0/decision").asString() + "/withdrawal";
+        String why = "{\"reason\": \"two sisters\", \"actor\": \"desk\"}";
+        assertThat(shop.send(shop.request(withdrawal, why.getBytes(UTF_8)).header("Content-Type", "application/json"))
+                        .statusCode())
+                .isEqualTo(201);
+        await().untilAsserted(() -> assertThat(customer("m-1")).isNotEqualTo(customer("m-2")));
+        shop.batch("{\"batch\": [%s, %s]}".formatted(alias.formatted("m-3"), alias.formatted("m-5")));
+        await().untilAsserted(() -> assertThat(customer("m-5")).isEqualTo(customer("m-2")));
+        assertThat(customer("m-1")).isNotEqualTo(customer("m-2"));
+        assertThat(shop.stored()).isEqualTo(new Stored(5, 0));
+    }
+
     private static byte[] gzip(String text) throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
