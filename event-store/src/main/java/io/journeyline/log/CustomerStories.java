@@ -186,18 +186,30 @@ public final class CustomerStories {
             int part, int parts, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk(
                 """
-                        SELECT log.position, log.stream, coalesce(member.customer, log.stream) AS person,
+                        SELECT log.position, log.stream, key.person,
                                log.type, log.revision, log.recorded_at, log.body, key.master, key.wrapped
-                        FROM journey.log AS log LEFT JOIN journey.member
-                            ON member.stream = log.stream AND since <= %1$d AND until > %1$d
-                        JOIN %5$s
-                        WHERE log.position <= %1$d AND log.occurred_at <= '%2$s' AND log.source <> ''
-                          AND get_byte(uuid_send(coalesce(member.customer, log.stream)), 0) %% %3$d = %4$d
-                        ORDER BY person, log.occurred_at, log.source, log.id
-                        """.formatted(from.known(), from.asOf(), parts, part, StoryKeys.ITS_KEY),
+                        FROM journey.log AS log JOIN (
+                            SELECT key.stream, key.master, key.wrapped, coalesce(member.customer, key.stream) AS person
+                            FROM journey.data_key AS key LEFT JOIN journey.member
+                                ON member.stream = key.stream AND since <= %1$d AND until > %1$d
+                        ) AS key ON %4$s
+                        WHERE log.position <= %1$d AND log.occurred_at <= '%2$s' AND log.source <> '' AND %3$s
+                        ORDER BY key.person, log.occurred_at, log.source, log.id
+                        """.formatted(from.known(), from.asOf(), among("key.person", part, parts), StoryKeys.FITS),
                 LONGEST_SORT,
                 new StoryKeys(keys)::told,
                 walker);
+    }
+
+    /** Whether a column's UUID, of which all are equally likely, is in one of so many parts. */
+    private static String among(String column, int part, int parts) {
+        String from = part == 0 ? "true" : "%s >= '%s'".formatted(column, beginning(part, parts));
+        String to = part == parts - 1 ? "true" : "%s < '%s'".formatted(column, beginning(part + 1, parts));
+        return from + " AND " + to;
+    }
+
+    private static UUID beginning(int part, int parts) {
+        return new UUID(((1L << Integer.SIZE) * part / parts) << Integer.SIZE, 0);
     }
 
     /**
