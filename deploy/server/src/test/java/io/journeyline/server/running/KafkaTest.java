@@ -101,6 +101,11 @@ class KafkaTest {
                 LentDatabase database = LentDatabase.start(home.path())) {
             Map<String, String> settings = new HashMap<>(database.settings(database.port()));
             settings.put("JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
+            // The least that a broker lets be said before it takes a silent server for dead.
+            settings.put(
+                    "JOURNEY_KAFKA_PROPERTIES_FILE",
+                    Files.writeString(home.path().resolve("kafka.properties"), "session.timeout.ms=6000")
+                            .toString());
             try (ServerProcess first = ServerProcess.listening(home.path(), settings)) {
                 register(first);
                 soon().until(() -> source(first).path("fault").asString("").equals("there is no topic of this name"));
