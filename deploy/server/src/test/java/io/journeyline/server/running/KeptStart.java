@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -74,13 +75,17 @@ final class KeptStart {
         return start(Files.exists(CACHE) ? Stream.of("-XX:AOTCache=" + CACHE) : Stream.of(), jars(program));
     }
 
-    /** Differs when any file of the program does. */
+    /** Differs when the program does. Files in folders are told by what they say, as each build writes some anew. */
     private static String state(List<Path> program) throws IOException {
         StringBuilder state = new StringBuilder();
         for (Path entry : program) {
+            if (!Files.isDirectory(entry)) {
+                state.append("%s %d %s%n".formatted(entry, Files.size(entry), Files.getLastModifiedTime(entry)));
+                continue;
+            }
             try (Stream<Path> files = Files.walk(entry)) {
                 for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    state.append("%s %d %s%n".formatted(file, Files.size(file), Files.getLastModifiedTime(file)));
+                    state.append("%s %d%n".formatted(file, Arrays.hashCode(Files.readAllBytes(file))));
                 }
             }
         }
