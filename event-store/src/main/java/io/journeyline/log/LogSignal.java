@@ -2,6 +2,7 @@ package io.journeyline.log;
 
 import io.journeyline.log.key.DataKeys;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +39,7 @@ public final class LogSignal implements AutoCloseable {
     private static final Duration BEFORE_NEXT_TRY = Duration.ofSeconds(1);
 
     private final DataSource database;
+    private final String channel;
     private final List<Heard> heard = new ArrayList<>();
     private final AtomicLong head = new AtomicLong();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -53,6 +55,7 @@ public final class LogSignal implements AutoCloseable {
 
     private LogSignal(DataSource database, String channel, String query, List<Heard> others) {
         this.database = database;
+        this.channel = channel;
         this.heard.addAll(others);
         this.heard.add(new Heard(channel, query, this::advancedTo));
         this.thread = Thread.ofPlatform().daemon().name(channel).start(this::run);
@@ -164,10 +167,23 @@ public final class LogSignal implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        // By another thread: the database may be away.
+        Thread.ofVirtual().name(channel + "-end").start(this::breakSilence);
         try {
             thread.join(Duration.ofMillis(4 * LISTEN_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says what is news to nobody, so that the thread need not listen to its end. */
+    private void breakSilence() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, '0')")) {
+            notify.setString(1, channel);
+            notify.execute();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("nothing could be said, the listening ends by itself");
         }
     }
 }

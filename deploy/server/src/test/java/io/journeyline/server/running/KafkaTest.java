@@ -101,12 +101,14 @@ class KafkaTest {
                 LentDatabase database = LentDatabase.start(home.path())) {
             Map<String, String> settings = new HashMap<>(database.settings(database.port()));
             settings.put("JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
+            // The least that a broker lets be said before it takes a silent server for dead.
+            settings.put(
+                    "JOURNEY_KAFKA_PROPERTIES_FILE",
+                    Files.writeString(home.path().resolve("kafka.properties"), "session.timeout.ms=6000")
+                            .toString());
             try (ServerProcess first = ServerProcess.listening(home.path(), settings)) {
                 register(first);
                 soon().until(() -> source(first).path("fault").asString("").equals("there is no topic of this name"));
-                soon().untilAsserted(() -> assertThat(first.json("/actuator/health/connectors")
-                                .at("/components/sources/details/faults/orders"))
-                        .hasToString("\"there is no topic of this name\""));
                 broker.create("crooked", 1);
                 broker.create("orders", PARTITIONS);
                 send(broker, 0, RECORDS / 3);
@@ -141,6 +143,10 @@ class KafkaTest {
             assertThat(sources.at("/2/partitions/0/lastError").asString())
                     .isEqualTo("touchpoints[0].id: cannot be worked out for this record");
         });
+        // Whoever watches over the sources looks twice a minute, and has looked by now.
+        soon().untilAsserted(() -> assertThat(
+                        server.json("/actuator/health/connectors").at("/components/sources/details/faults"))
+                .hasToString("{\"nowhere\":\"there is no topic of this name\"}"));
     }
 
     private static void assertAllThereOnce(ServerProcess server) {

@@ -3,7 +3,6 @@ package io.journeyline.server.running;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.server.Journeyline;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,19 +46,14 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess run(String command, Path home, Map<String, String> settings) throws IOException {
+        return run(KeptStart.command(), command, home, settings);
+    }
+
+    private static ServerProcess run(List<String> start, String command, Path home, Map<String, String> settings)
+            throws IOException {
         Path output = Files.createTempFile("journeyline", ".out");
-        // It is started many times and lives for seconds: what pays later is left out.
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Journeyline.class.getName(),
-                        command))
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(start.stream(), Stream.of(command)).toList())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         Map<String, String> environment = new HashMap<>(Map.of("JOURNEY_HOME", home.toString(), "JOURNEY_PORT", "0"));
@@ -76,6 +71,11 @@ final class ServerProcess implements AutoCloseable {
     /** The same, and waits until it answers. */
     static ServerProcess listening(Path home, Map<String, String> settings) throws IOException {
         return serve(home, settings).whenItSays(LISTENS);
+    }
+
+    /** The same for a program that is started by these words. */
+    static ServerProcess listening(List<String> start, Path home) throws IOException {
+        return run(start, "serve", home, Map.of()).whenItSays(LISTENS);
     }
 
     private ServerProcess whenItSays(Pattern words) throws IOException {
