@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,9 @@ final class RebuildTurn implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildTurn.class);
 
+    private static final String TRY = "SELECT pg_try_advisory_lock(hashtextextended(?, 0))";
+    private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(20);
+
     private final Connection connection;
     private final ViewName view;
 
@@ -27,13 +31,21 @@ final class RebuildTurn implements AutoCloseable {
     /**
      * Takes the turn.
      *
-     * @throws RebuildUnderWay if another has it
+     * @param patience how long another is waited for who has it
+     * @throws RebuildUnderWay if another has it still
      */
-    static RebuildTurn take(DataSource database, ViewName view) {
+    static RebuildTurn take(DataSource database, ViewName view, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         RebuildTurn turn = new RebuildTurn(DataSourceUtils.getConnection(database), view);
         boolean taken = false;
         try {
-            taken = turn.ask("SELECT pg_try_advisory_lock(hashtextextended(?, 0))");
+            taken = turn.ask(TRY);
+            while (!taken && System.nanoTime() < deadline) {
+                Thread.sleep(BEFORE_NEXT_TRY);
+                taken = turn.ask(TRY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             if (!taken) {
                 JdbcUtils.closeConnection(turn.connection);

@@ -6,6 +6,7 @@ import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,9 @@ public final class ViewRebuilds implements AutoCloseable {
     private static final int PAGE = 50_000;
     private static final long BEFORE_NEXT_TRY_MILLIS = 1_000;
 
+    /** How long whoever has built a view may take to drop its former rows. */
+    private static final Duration TO_CLEAR_UP = Duration.ofSeconds(5);
+
     private final DataSource database;
     private final TransactionTemplate transaction;
     private final LogReader log;
@@ -51,7 +55,8 @@ public final class ViewRebuilds implements AutoCloseable {
      * @throws RebuildUnderWay if this server or another one is at it
      */
     void begin(View view, LongSupplier applied) {
-        RebuildTurn turn = RebuildTurn.take(database, view.name());
+        boolean isBuilding = generations.state(view.name()).building().isPresent();
+        RebuildTurn turn = RebuildTurn.take(database, view.name(), isBuilding ? Duration.ZERO : TO_CLEAR_UP);
         try {
             int generation = transaction.execute(status -> generations.begin(view));
             workers.execute(() -> run(turn, new Filling(view, generation), applied));

@@ -13,6 +13,7 @@ import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -154,6 +155,22 @@ class RebuildTest {
             awaitLive(views);
 
             assertThat(purchases(2)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_view_is_rebuilt_again_as_soon_as_it_is_live() {
+        try (TestViews views = follow(profile)) {
+            for (int n = 0; n < 10; n++) {
+                views.views().rebuild(NAME);
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(30))
+                        .until(() -> status(views).state() == ViewStatus.State.LIVE);
+            }
+
+            awaitLive(views);
+            assertThat(purchases(1)).isEqualTo(2);
         }
     }
 
