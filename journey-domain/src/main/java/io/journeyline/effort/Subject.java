@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,37 +34,46 @@ record Subject(List<String> orders, List<String> products, List<String> topics) 
 
     static Subject of(Touchpoint touchpoint) {
         return switch (touchpoint) {
-            case SupportContact contact -> named(null, Stream.empty(), contact.topic());
+            case SupportContact contact -> named(null, List.of(), contact.topic());
             case Complaint complaint -> {
                 Complaint.About about = complaint.about();
                 yield named(
                         about == null ? null : about.order(),
-                        Stream.ofNullable(about == null ? null : about.sku()),
+                        one(about == null ? null : about.sku()),
                         complaint.subject());
             }
-            case Return goods -> named(goods.order(), goods.lines().stream().map(Return.Line::sku), null);
-            case Visit visit -> named(null, Stream.empty(), visit.goal());
+            case Return goods ->
+                named(
+                        goods.order(),
+                        goods.lines().stream().map(Return.Line::sku).toList(),
+                        null);
+            case Visit visit -> named(null, List.of(), visit.goal());
             default -> NOTHING;
         };
     }
 
     static Subject order(String order) {
-        return named(order, Stream.empty(), null);
+        return named(order, List.of(), null);
     }
 
-    private static Subject named(@Nullable String order, Stream<String> products, @Nullable String topic) {
+    private static Subject named(@Nullable String order, List<String> products, @Nullable String topic) {
         return new Subject(
-                words(Stream.ofNullable(order)),
-                words(products),
-                words(topic == null ? Stream.empty() : Stream.of(topic.toLowerCase(Locale.ROOT))));
+                words(one(order)), words(products), words(one(topic == null ? null : topic.toLowerCase(Locale.ROOT))));
     }
 
-    private static List<String> words(Stream<String> words) {
-        return words.map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(MOST)
-                .toList();
+    private static List<String> one(@Nullable String word) {
+        return word == null ? List.of() : List.of(word);
+    }
+
+    private static List<String> words(List<String> written) {
+        List<String> words = new ArrayList<>(written.size());
+        for (String word : written) {
+            String bare = word.strip();
+            if (!bare.isEmpty() && !words.contains(bare) && words.size() < MOST) {
+                words.add(bare);
+            }
+        }
+        return words;
     }
 
     boolean isNothing() {

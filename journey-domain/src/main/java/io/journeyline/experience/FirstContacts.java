@@ -7,6 +7,7 @@ import io.journeyline.experience.ExperienceLedger.Met;
 import io.journeyline.experience.Grading.Finding;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,14 +30,14 @@ final class FirstContacts {
 
     /** Judges the first contacts of which it is known by now that they were the last. */
     void settleDue(Collection<OpenMatter> matters, Instant at) {
-        if (matters.isEmpty()) {
-            return;
+        List<OpenMatter> due = new ArrayList<>(0);
+        for (OpenMatter matter : matters) {
+            if (matter.due != null && !matter.due.isAfter(at)) {
+                due.add(matter);
+            }
         }
-        List<OpenMatter> due = matters.stream()
-                .filter(matter -> matter.due != null && !matter.due.isAfter(at))
-                .sorted(Comparator.<OpenMatter, Instant>comparing(matter -> Objects.requireNonNull(matter.due))
-                        .thenComparing(matter -> matter.key))
-                .toList();
+        due.sort(Comparator.<OpenMatter, Instant>comparing(matter -> Objects.requireNonNull(matter.due))
+                .thenComparing(matter -> matter.key));
         for (OpenMatter matter : due) {
             Met first = Objects.requireNonNull(matter.first);
             grading.judge(new Finding(
