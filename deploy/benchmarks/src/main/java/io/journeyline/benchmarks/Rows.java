@@ -130,7 +130,7 @@ final class Rows {
             new Row(
                     "ours.kafka",
                     RATE,
-                    "a topic of Kafka with 4 partitions read from when the first records are in the log, views following",
+                    "a topic of Kafka, 4 partitions by customer, read from when the first are in the log, views following",
                     "ours.http.ndjson500",
                     ">= 0.80"),
             new Row("ours.delay.p50", MILLIS, "from acknowledged to visible in all views, at 2,000/s", "", ""),

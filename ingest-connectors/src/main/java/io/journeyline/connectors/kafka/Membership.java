@@ -39,6 +39,9 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     private static final long LONGEST_END_SECONDS = 10;
     private static final int BATCHES_AT_ONCE = 4;
 
+    /** What is read again for that after a crash is recorded once. */
+    private static final long LONGEST_UNCOMMITTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Supplier<Source> source;
     private final KafkaReader reader;
@@ -48,6 +51,7 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     private final BlockingQueue<Batch> ended = new LinkedBlockingQueue<>();
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private final Map<TopicPartition, String> lastErrors = new HashMap<>();
+    private long committedAt = System.nanoTime();
 
     Membership(Consumer<byte[], byte[]> consumer, Supplier<Source> source, KafkaReader reader, Intake intake) {
         this.consumer = consumer;
@@ -66,14 +70,17 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(working.isEmpty() ? IDLE : Duration.ZERO);
         polled.partitions().forEach(partition -> begin(partition, polled));
         if (!working.isEmpty()) {
-            for (Batch batch = ended.poll(BUSY_MILLIS, TimeUnit.MILLISECONDS); batch != null; batch = ended.poll()) {
+            long patience = polled.isEmpty() ? BUSY_MILLIS : 0; // there may be more of other partitions
+            for (Batch batch = ended.poll(patience, TimeUnit.MILLISECONDS); batch != null; batch = ended.poll()) {
                 if (working.remove(batch.partition(), batch)) {
                     done(batch);
                     consumer.resume(List.of(batch.partition()));
                 }
             }
         }
-        commit();
+        if (working.isEmpty() || System.nanoTime() - committedAt > LONGEST_UNCOMMITTED_NANOS) {
+            commit();
+        }
     }
 
     private void begin(TopicPartition partition, ConsumerRecords<byte[], byte[]> polled) {
@@ -104,6 +111,7 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         if (uncommitted.isEmpty()) {
             return;
         }
+        committedAt = System.nanoTime();
         try {
             consumer.commitSync(uncommitted);
             uncommitted.clear();

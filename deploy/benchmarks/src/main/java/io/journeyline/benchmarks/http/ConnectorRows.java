@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -64,8 +63,8 @@ final class ConnectorRows {
         String topic = "topic-" + System.nanoTime();
         broker.create(topic, PARTITIONS);
         List<byte[]> bodies = feed.bodies(size.batch());
-        broker.send(IntStream.range(0, bodies.size())
-                .mapToObj(n -> new ProducerRecord<byte[], byte[]>(topic, n % PARTITIONS, null, bodies.get(n)))
+        broker.send(bodies.stream()
+                .map(body -> new ProducerRecord<byte[], byte[]>(topic, partition(body), null, body))
                 .toList());
         try (HikariDataSource pool = database.pool(1)) {
             JdbcClient log = JdbcClient.create(pool);
@@ -75,6 +74,15 @@ final class ConnectorRows {
             remove(source.path("id").stringValue());
             return rate;
         }
+    }
+
+    /** A customer's touchpoints stand in one partition, as where order matters. */
+    private static int partition(byte[] touchpoint) {
+        String customer = JsonMapper.shared()
+                .readTree(touchpoint)
+                .at("/customer/customer")
+                .stringValue();
+        return Math.floorMod(customer.hashCode(), PARTITIONS);
     }
 
     /** How many there are, less those that come again. */
