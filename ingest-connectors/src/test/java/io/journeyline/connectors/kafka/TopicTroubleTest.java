@@ -3,6 +3,7 @@ package io.journeyline.connectors.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -50,12 +51,14 @@ class TopicTroubleTest {
     @BeforeEach
     void listen() {
         logged.start();
+        LOGGER.setLevel(Level.INFO); // whatever other tests made of it
         LOGGER.addAppender(logged);
     }
 
     @AfterEach
     void leave() {
         LOGGER.detachAppender(logged);
+        LOGGER.setLevel(null);
     }
 
     private static ConditionFactory soon() {
