@@ -24,6 +24,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table of decisions by hand. */
 final class DecisionRows {
 
+    /** With more than these, an index that looks up each takes longer than all decisions there are. */
+    private static final int MOST_LOOKED_UP = 1_000;
+
+    private static final String BY_INDEX = "ends && ?";
+    private static final String BY_HASH = """
+            id IN (SELECT one.id FROM journey.decision AS one CROSS JOIN unnest(one.ends) AS stream
+                   JOIN unnest(?) AS asked ON asked = stream)
+            """;
+
     private final JdbcClient database;
 
     DecisionRows(DataSource database) {
@@ -62,8 +71,8 @@ final class DecisionRows {
     List<PlacedDecision> about(Collection<StreamId> streams, long after) {
         return database.sql("""
                         SELECT id, position, until, ends, kinds, went FROM journey.decision
-                        WHERE ends && ? AND until > ?
-                        """)
+                        WHERE %s AND until > ?
+                        """.formatted(streams.size() > MOST_LOOKED_UP ? BY_HASH : BY_INDEX))
                 .param(UuidArray.of(streams.stream().map(StreamId::value)))
                 .param(after)
                 .query(DecisionRows::decision)
