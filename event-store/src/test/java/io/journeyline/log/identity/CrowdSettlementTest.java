@@ -4,8 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.identity.Link;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.Collections;
 import java.util.HashSet;
@@ -86,6 +89,26 @@ class CrowdSettlementTest extends SettledLog {
         UUID bot = stream("loyalty", "bot");
         assertThat(people(database, node.reader().head())).hasSize(MANY);
         assertThat(people(database, node.reader().head()).values()).containsOnly(bot);
+    }
+
+    @Test
+    @Timeout(value = 30, unit = SECONDS)
+    void who_was_linked_by_hand_with_a_bot_stays_linked_whatever_else_becomes_known_of_it() {
+        append("loyalty bot", 0);
+        append("loyalty owner", 1);
+        appendMany("loyalty bot, cookie %d"::formatted);
+        node.commands()
+                .decide(new LinkCustomers(
+                        UUID.randomUUID(), List.of(loyalty("bot"), loyalty("owner")), "runs it", "agent 7"));
+        append("loyalty bot, email bot@b.example", MANY);
+
+        assertThat(person("loyalty", "owner"))
+                .isEqualTo(person("loyalty", "bot"))
+                .isEqualTo(person("email", "bot@b.example"));
+    }
+
+    private static Link.End loyalty(String value) {
+        return new Link.End(new StreamId(stream("loyalty", value)), "loyalty");
     }
 
     private void appendMany(IntFunction<String> identifiers) {
