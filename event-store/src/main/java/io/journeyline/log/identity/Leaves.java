@@ -104,17 +104,17 @@ final class Leaves {
                                         .value())));
     }
 
-    /** Whether what happened first in a stream, as known at a position, happened before all of another stream. */
+    /** Whether all that is left of a stream, if anything is, happened after another's first that was known at a position. */
     private static boolean isEarlier(StreamId founder, StreamId leaf, Map<StreamId, List<First>> firsts, long after) {
         List<First> founding = firsts.getOrDefault(founder, List.of());
-        return !founding.isEmpty()
-                && founding.getFirst().position() <= after
-                && founding.getFirst()
-                                .moment()
-                                .compareTo(firsts.getOrDefault(leaf, List.of())
-                                        .getLast()
-                                        .moment())
-                        < 0;
+        List<First> theirs = firsts.getOrDefault(leaf, List.of());
+        return theirs.isEmpty()
+                || (!founding.isEmpty()
+                        && founding.getFirst().position() <= after
+                        && founding.getFirst()
+                                        .moment()
+                                        .compareTo(theirs.getLast().moment())
+                                < 0);
     }
 
     private static boolean isUnlimited(Link link, IdentityPolicy policy) {

@@ -82,6 +82,16 @@ class ErasuresTest {
     }
 
     @Test
+    void an_identifier_of_the_erased_that_comes_again_with_somebody_is_theirs() {
+        append("1", "\"cookie\": \"c\"");
+        erase(who("cookie", "c"));
+        append("2", "\"loyalty\": \"2\"");
+        append("3", "\"loyalty\": \"2\", \"cookie\": \"c\"");
+
+        assertThat(who("cookie", "c")).isEqualTo(who("loyalty", "2"));
+    }
+
+    @Test
     void a_touchpoint_that_names_the_erased_is_of_somebody_new_or_refused_as_the_policy_says() {
         append("1", BOTH);
         erase(who("loyalty", "1"));
