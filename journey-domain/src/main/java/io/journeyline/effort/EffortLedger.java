@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All that is remembered of a person's touchpoints to tell their effort and to fold on. Bounded however long the story is:
@@ -54,6 +57,23 @@ public record EffortLedger(List<CaseLedger> cases, long begun, long forgotten) {
     /** What can be counted of each case. */
     public List<CaseCount> counts() {
         return cases.stream().map(EffortLedger::count).toList();
+    }
+
+    /** What can be counted of each case that is new since a ledger that this one was folded on from, or became another. */
+    public List<CaseCount> countsSince(EffortLedger before) {
+        return without(before).map(EffortLedger::count).toList();
+    }
+
+    /** The numbers of the cases that are no more what they were in a ledger that this one was folded on from, or are gone. */
+    public List<Long> changedSince(EffortLedger before) {
+        return before.without(this).map(CaseLedger::number).toList();
+    }
+
+    /** The cases that are not in another ledger as they are here. */
+    private Stream<CaseLedger> without(EffortLedger other) {
+        Map<Long, CaseLedger> others =
+                other.cases.stream().collect(Collectors.toMap(CaseLedger::number, Function.identity()));
+        return cases.stream().filter(one -> !one.equals(others.get(one.number())));
     }
 
     /** The points of each case. */

@@ -34,6 +34,9 @@ final class OpenCase {
     private static final String CASE_UPDATE =
             TouchpointType.of(CaseUpdate.class).name();
 
+    /** What it was, as long as it is that. */
+    private @Nullable CaseLedger unchanged;
+
     private final long number;
     private final Instant begun;
     private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
@@ -59,6 +62,7 @@ final class OpenCase {
     }
 
     OpenCase(CaseLedger before) {
+        unchanged = before;
         number = before.number();
         begun = before.begun();
         channels.addAll(before.channels());
@@ -100,6 +104,7 @@ final class OpenCase {
 
     /** Takes in what led up to what comes next. */
     void absorb(OpenCase leadUp) {
+        unchanged = null;
         channels.addAll(leadUp.channels);
         types.addAll(leadUp.types);
         leadUp.path.forEach(this::step);
@@ -109,6 +114,7 @@ final class OpenCase {
 
     /** Takes in a touchpoint, and what it shows by itself. */
     void enter(RecordedTouchpoint recorded, Map<Driver, Long> frictions) {
+        unchanged = null;
         ReportedTouchpoint reported = recorded.reported();
         Touchpoint touchpoint = reported.touchpoint();
         caseId = caseId == null ? reported.caseId() : caseId;
@@ -166,6 +172,7 @@ final class OpenCase {
 
     /** Takes in an answer about the case. */
     void answered(RecordedTouchpoint recorded, Survey survey) {
+        unchanged = null;
         Instrument instrument = Instrument.of(survey);
         answers.removeIf(answer -> answer.instrument().equals(instrument));
         answers.add(new Answer(
@@ -179,7 +186,12 @@ final class OpenCase {
         }
     }
 
+    /** The same as before, if nothing was taken in. */
     CaseLedger close() {
+        return unchanged != null ? unchanged : closed();
+    }
+
+    private CaseLedger closed() {
         return new CaseLedger(
                 number,
                 caseId,

@@ -29,6 +29,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
@@ -43,45 +44,50 @@ public final class TouchpointJson {
     /** How deep objects and arrays may lie in one another. */
     public static final int DEEPEST = 64;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper MAPPER = asRecordsAre(JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(100)
                             .build())
-                    .build())
-            .enable(
-                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
-                    DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()))
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-            .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
-            .annotationIntrospector(new WrittenNames())
-            .addModule(new SimpleModule("touchpoint")
-                    .addSerializer(Amount.class, writer((amount, json) -> json.writeNumber(amount.value())))
-                    .addSerializer(Quantity.class, writer((quantity, json) -> json.writeNumber(quantity.value())))
-                    .addSerializer(Score.class, writer((score, json) -> json.writeNumber(score.value())))
-                    .addSerializer(Count.class, writer((count, json) -> json.writeNumber(count.value())))
-                    .addSerializer(FreeText.class, writer((text, json) -> json.writeString(text.value())))
-                    .addSerializer(
-                            Span.class,
-                            writer((span, json) -> json.writeString(span.value().toString())))
-                    .addSerializer(Instant.class, writer((instant, json) -> json.writeString(instant.toString())))
-                    .addSerializer(
-                            Currency.class, writer((currency, json) -> json.writeString(currency.getCurrencyCode())))
-                    .addSerializer(CustomerId.class, writer((id, json) -> json.writeString(id.toString())))
-                    .addSerializer(StreamId.class, writer((id, json) -> json.writeString(id.toString())))
-                    .addDeserializer(Instant.class, reader(json -> Rfc3339.parse(json.getString())))
-                    .addDeserializer(Amount.class, reader(json -> new Amount(json.getDecimalValue())))
-                    .addDeserializer(
-                            CustomerId.class, reader(json -> new CustomerId(UUID.fromString(json.getString()))))
-                    .addDeserializer(StreamId.class, reader(json -> new StreamId(UUID.fromString(json.getString())))))
             .build();
 
     private TouchpointJson() {}
 
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** Has a mapper of any format read and write the records of this domain as they are written in JSON. */
+    public static <B extends MapperBuilder<?, B>> B asRecordsAre(B builder) {
+        return builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+                .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .annotationIntrospector(new WrittenNames())
+                .addModule(new SimpleModule("touchpoint")
+                        .addSerializer(Amount.class, writer((amount, json) -> json.writeNumber(amount.value())))
+                        .addSerializer(Quantity.class, writer((quantity, json) -> json.writeNumber(quantity.value())))
+                        .addSerializer(Score.class, writer((score, json) -> json.writeNumber(score.value())))
+                        .addSerializer(Count.class, writer((count, json) -> json.writeNumber(count.value())))
+                        .addSerializer(FreeText.class, writer((text, json) -> json.writeString(text.value())))
+                        .addSerializer(
+                                Span.class,
+                                writer((span, json) ->
+                                        json.writeString(span.value().toString())))
+                        .addSerializer(Instant.class, writer((instant, json) -> json.writeString(instant.toString())))
+                        .addSerializer(
+                                Currency.class,
+                                writer((currency, json) -> json.writeString(currency.getCurrencyCode())))
+                        .addSerializer(CustomerId.class, writer((id, json) -> json.writeString(id.toString())))
+                        .addSerializer(StreamId.class, writer((id, json) -> json.writeString(id.toString())))
+                        .addDeserializer(Instant.class, reader(json -> Rfc3339.parse(json.getString())))
+                        .addDeserializer(Amount.class, reader(json -> new Amount(json.getDecimalValue())))
+                        .addDeserializer(
+                                CustomerId.class, reader(json -> new CustomerId(UUID.fromString(json.getString()))))
+                        .addDeserializer(
+                                StreamId.class, reader(json -> new StreamId(UUID.fromString(json.getString())))));
     }
 
     private static <T> ValueSerializer<T> writer(BiConsumer<T, JsonGenerator> write) {

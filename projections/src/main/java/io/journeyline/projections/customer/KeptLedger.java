@@ -3,10 +3,8 @@ package io.journeyline.projections.customer;
 import io.journeyline.customer.Accrual;
 import io.journeyline.customer.ProfileLedger;
 import io.journeyline.log.key.DataKey;
-import io.journeyline.record.TouchpointJson;
+import io.journeyline.projections.view.LedgerFormat;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 
 /**
  * A ledger as it is kept. What accrues with a customer lies in a column of its own, which is read and written only when
@@ -19,10 +17,8 @@ final class KeptLedger {
 
     private static final byte[] NOTHING = {};
 
-    private static final ObjectReader LEDGER_READER = TouchpointJson.mapper().readerFor(ProfileLedger.class);
-    private static final ObjectWriter LEDGER_WRITER = TouchpointJson.mapper().writerFor(ProfileLedger.class);
-    private static final ObjectReader ACCRUAL_READER = TouchpointJson.mapper().readerFor(Accrual.class);
-    private static final ObjectWriter ACCRUAL_WRITER = TouchpointJson.mapper().writerFor(Accrual.class);
+    private static final LedgerFormat<ProfileLedger> LEDGER = LedgerFormat.of(ProfileLedger.class);
+    private static final LedgerFormat<Accrual> ACCRUAL = LedgerFormat.of(Accrual.class);
 
     private final DataKey key;
     private final ProfileLedger ledger;
@@ -41,7 +37,7 @@ final class KeptLedger {
         }
         return ledger.accrued() < MOST_ACCRUED
                 ? new KeptLedger(key, ledger, NOTHING)
-                : new KeptLedger(key, ledger.laidAside(), key.seal(ACCRUAL_WRITER.writeValueAsBytes(ledger.accrual())));
+                : new KeptLedger(key, ledger.laidAside(), key.seal(ACCRUAL.written(ledger.accrual())));
     }
 
     /**
@@ -49,14 +45,12 @@ final class KeptLedger {
      * was not read.
      */
     static ProfileLedger read(DataKey key, byte[] ledger, byte[] aside) {
-        ProfileLedger read = LEDGER_READER.readValue(key.open(ledger).orElseThrow());
-        return key.open(aside)
-                .map(opened -> read.joined(ACCRUAL_READER.readValue(opened)))
-                .orElse(read);
+        ProfileLedger read = LEDGER.read(key.open(ledger).orElseThrow());
+        return key.open(aside).map(opened -> read.joined(ACCRUAL.read(opened))).orElse(read);
     }
 
     byte[] ledger() {
-        return key.seal(LEDGER_WRITER.writeValueAsBytes(ledger));
+        return key.seal(LEDGER.written(ledger));
     }
 
     int accrued() {

@@ -60,12 +60,6 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
         return List.of("profile_v1.customer");
     }
 
-    /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */
-    @Override
-    public String storage() {
-        return "fillfactor = 60, toast_tuple_target = 4080";
-    }
-
     @Override
     public CustomerFolds<ProfileLedger> folds() {
         return folds;

@@ -5,14 +5,16 @@ import io.journeyline.effort.EffortLedger.CaseCount;
 import io.journeyline.effort.policy.Driver;
 import io.journeyline.effort.survey.Answer;
 import io.journeyline.effort.survey.Instrument;
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.record.Channel;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The numbers of cases, as rows. */
 final class CaseRows {
@@ -28,6 +30,7 @@ final class CaseRows {
     private static final String ANSWER_COLUMNS =
             ".answer (generation, customer, number, instrument, kind, least, most, better, answer)";
     private static final int ANSWER_FIELDS = 9;
+    private static final int ROW_BYTES = 512;
 
     private CaseRows() {}
 
@@ -36,23 +39,35 @@ final class CaseRows {
         return driver.word().replace('-', '_');
     }
 
+    /** A customer, and what is counted of one of their cases. */
+    private record Counted(CustomerId customer, CaseCount count) {}
+
     /** Adds those of these customers to the tables of a schema. */
     static void add(BinaryCopy copy, String schema, int generation, List<Folded<EffortLedger>> folded) {
-        copy.add(
-                schema + CASE_COLUMNS,
-                CASE_FIELDS,
-                folded.stream()
-                        .flatMap(one -> one.ledger().counts().stream().map(count -> row(generation, one, count))));
+        add(copy, schema, generation, folded, EffortLedger::counts);
+    }
+
+    /** Adds those of the cases that are counted. */
+    static <S> void add(
+            BinaryCopy copy,
+            String schema,
+            int generation,
+            Collection<Folded<S>> folded,
+            Function<S, List<CaseCount>> counts) {
+        List<Counted> counted = folded.stream()
+                .flatMap(one -> counts.apply(one.ledger()).stream().map(count -> new Counted(one.customer(), count)))
+                .toList();
+        copy.add(schema + CASE_COLUMNS, CASE_FIELDS, counted.stream().map(one -> row(generation, one)));
         copy.add(
                 schema + ANSWER_COLUMNS,
                 ANSWER_FIELDS,
-                folded.stream()
-                        .flatMap(one ->
-                                one.ledger().counts().stream().flatMap(count -> answers(generation, one, count))));
+                counted.stream()
+                        .flatMap(one -> one.count().answers().stream().map(answer -> row(generation, one, answer))));
     }
 
-    private static BinaryFields row(int generation, Folded<EffortLedger> one, CaseCount count) {
-        BinaryFields row = new BinaryFields(0)
+    private static BinaryFields row(int generation, Counted one) {
+        CaseCount count = one.count();
+        BinaryFields row = new BinaryFields(ROW_BYTES)
                 .integer(generation)
                 .uuid(one.customer().value())
                 .bigint(count.number())
@@ -69,16 +84,12 @@ final class CaseRows {
         return channel.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Stream<BinaryFields> answers(int generation, Folded<EffortLedger> one, CaseCount count) {
-        return count.answers().stream().map(answer -> row(generation, one, count, answer));
-    }
-
-    private static BinaryFields row(int generation, Folded<EffortLedger> one, CaseCount count, Answer answer) {
+    private static BinaryFields row(int generation, Counted one, Answer answer) {
         Instrument instrument = answer.instrument();
         return new BinaryFields(0)
                 .integer(generation)
                 .uuid(one.customer().value())
-                .bigint(count.number())
+                .bigint(one.count().number())
                 .text(instrument.name())
                 .text(instrument.kind().name())
                 .numeric(instrument.min())

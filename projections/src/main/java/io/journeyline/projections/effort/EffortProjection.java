@@ -15,14 +15,16 @@ import io.journeyline.projections.view.GenerationPolicies;
 import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps everybody's cases up to date: sealed for the customer, and in numbers to be counted over all. */
-public final class EffortProjection implements FoldedView<EffortLedger> {
+public final class EffortProjection implements FoldedView<RetoldCases> {
 
     public static final ViewName NAME = new ViewName("effort", 1);
 
@@ -30,7 +32,7 @@ public final class EffortProjection implements FoldedView<EffortLedger> {
     private final BinaryCopy copy;
     private final GenerationPolicies<EffortPolicy> policies;
     private final SealedLedgers<EffortLedger> ledgers;
-    private final CustomerFolds<EffortLedger> folds;
+    private final CustomerFolds<RetoldCases> folds;
 
     public EffortProjection(
             DataSource database,
@@ -43,7 +45,11 @@ public final class EffortProjection implements FoldedView<EffortLedger> {
         this.policies = policies;
         this.ledgers = new SealedLedgers<>(database, keys, NAME, EffortLedger.class);
         this.folds = new CustomerFolds<>(
-                generation -> new EffortFold(policies.of(generation).policy()), this, stories, reader);
+                generation ->
+                        RetoldCases.fold(new EffortFold(policies.of(generation).policy())),
+                this,
+                stories,
+                reader);
     }
 
     @Override
@@ -63,20 +69,33 @@ public final class EffortProjection implements FoldedView<EffortLedger> {
     }
 
     @Override
-    public CustomerFolds<EffortLedger> folds() {
+    public CustomerFolds<RetoldCases> folds() {
         return folds;
     }
 
     @Override
-    public List<Folded<EffortLedger>> load(int generation, Collection<CustomerId> customers) {
-        return ledgers.load(generation, customers);
+    public List<Folded<RetoldCases>> load(int generation, Collection<CustomerId> customers) {
+        return ledgers.load(generation, customers).stream()
+                .map(one -> one.map(RetoldCases::read))
+                .toList();
     }
 
+    /** Of the rows of cases, those that changed. */
     @Override
-    public void save(int generation, Collection<Folded<EffortLedger>> folded) {
-        ledgers.save(generation, folded);
-        removeCounts(generation, folded.stream().map(Folded::customer).toList());
-        CaseRows.add(copy, NAME.toString(), generation, List.copyOf(folded));
+    public void save(int generation, Collection<Folded<RetoldCases>> folded) {
+        ledgers.save(generation, ledgersOf(folded));
+        removeChanged(generation, folded);
+        removeCounts(
+                generation,
+                folded.stream()
+                        .filter(one -> one.ledger().isAnew())
+                        .map(Folded::customer)
+                        .toList());
+        addCounts(generation, folded);
+    }
+
+    private static List<Folded<EffortLedger>> ledgersOf(Collection<Folded<RetoldCases>> folded) {
+        return folded.stream().map(one -> one.map(RetoldCases::ledger)).toList();
     }
 
     @Override
@@ -86,18 +105,45 @@ public final class EffortProjection implements FoldedView<EffortLedger> {
     }
 
     @Override
-    public void add(int generation, Collection<Folded<EffortLedger>> folded) {
-        ledgers.add(generation, folded);
-        CaseRows.add(copy, NAME.toString(), generation, List.copyOf(folded));
+    public void add(int generation, Collection<Folded<RetoldCases>> folded) {
+        ledgers.add(generation, ledgersOf(folded));
+        addCounts(generation, folded);
+    }
+
+    private void addCounts(int generation, Collection<Folded<RetoldCases>> folded) {
+        CaseRows.add(copy, NAME.toString(), generation, folded, RetoldCases::counts);
+    }
+
+    private void removeChanged(int generation, Collection<Folded<RetoldCases>> folded) {
+        List<UUID> customers = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        for (Folded<RetoldCases> one : folded) {
+            for (long number : one.ledger().changed()) {
+                customers.add(one.customer().value());
+                numbers.add(number);
+            }
+        }
+        for (String table : CaseRows.TABLES) {
+            database.sql("""
+                            DELETE FROM %s AS kept USING unnest(?, ?) AS changed (customer, number)
+                            WHERE generation = ? AND kept.customer = changed.customer AND kept.number = changed.number
+                            """.formatted(table))
+                    .params(
+                            UuidArray.of(customers.stream()),
+                            numbers.stream().mapToLong(Long::longValue).toArray(),
+                            generation)
+                    .update();
+        }
     }
 
     private void removeCounts(int generation, Collection<CustomerId> customers) {
-        Object ids = UuidArray.of(customers.stream().map(CustomerId::value));
-        database.sql("DELETE FROM effort_v1.contact_case WHERE generation = ? AND customer = ANY (?)")
-                .params(generation, ids)
-                .update();
-        database.sql("DELETE FROM effort_v1.answer WHERE generation = ? AND customer = ANY (?)")
-                .params(generation, ids)
-                .update();
+        if (customers.isEmpty()) {
+            return;
+        }
+        for (String table : CaseRows.TABLES) {
+            database.sql("DELETE FROM %s WHERE generation = ? AND customer = ANY (?)".formatted(table))
+                    .params(generation, UuidArray.of(customers.stream().map(CustomerId::value)))
+                    .update();
+        }
     }
 }

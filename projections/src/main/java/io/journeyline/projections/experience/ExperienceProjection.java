@@ -111,7 +111,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     @Override
     public List<Folded<Retold>> load(int generation, Collection<CustomerId> customers) {
         return ledgers.load(generation, customers).stream()
-                .map(one -> new Folded<>(one.customer(), Retold.read(one.ledger()), one.position(), one.latest()))
+                .map(one -> one.map(Retold::read))
                 .toList();
     }
 
@@ -145,9 +145,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     }
 
     private static List<Folded<ExperienceLedger>> ledgersOf(Collection<Folded<Retold>> folded) {
-        return folded.stream()
-                .map(one -> new Folded<>(one.customer(), one.ledger().ledger(), one.position(), one.latest()))
-                .toList();
+        return folded.stream().map(one -> one.map(Retold::ledger)).toList();
     }
 
     @Override

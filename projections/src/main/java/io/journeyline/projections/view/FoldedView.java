@@ -13,6 +13,11 @@ public interface FoldedView<S> extends View, FoldedRows<S> {
     CustomerFolds<S> folds();
 
     @Override
+    default String storage(String table) {
+        return table.equals(SealedLedgers.table(name())) ? SealedLedgers.STORAGE : View.super.storage(table);
+    }
+
+    @Override
     default Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
         return folds().take(generation, touchpoints);
     }

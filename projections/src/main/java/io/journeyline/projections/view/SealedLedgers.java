@@ -11,7 +11,6 @@ import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
 import io.journeyline.record.Moment;
-import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointKey;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +19,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 
 /**
- * Ledgers as JSON, each sealed under the data key of the stream that its customer is called after, in the table
+ * Ledgers, each sealed under the data key of the stream that its customer is called after, in the table
  * {@code customer} of the view's schema: generation, customer, position, occurred_at, source, id, ledger.
  */
 public final class SealedLedgers<S> implements FoldedRows<S> {
+
+    /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */
+    public static final String STORAGE = "fillfactor = 60, toast_tuple_target = 4080";
 
     private static final int FIELDS = 7;
     private static final int LEDGER_BYTES = 1_024;
@@ -36,16 +36,14 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
     private final BinaryCopy copy;
     private final DataKeys keys;
     private final ViewName view;
-    private final ObjectReader ledgerReader;
-    private final ObjectWriter ledgerWriter;
+    private final LedgerFormat<S> format;
 
     public SealedLedgers(DataSource database, DataKeys keys, ViewName view, Class<S> ledger) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.keys = keys;
         this.view = view;
-        this.ledgerReader = TouchpointJson.mapper().readerFor(ledger);
-        this.ledgerWriter = TouchpointJson.mapper().writerFor(ledger);
+        this.format = LedgerFormat.of(ledger);
     }
 
     /** The table of a view's ledgers. */
@@ -67,39 +65,38 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
 
     /** Likewise of several customers, of as many as there is something. */
     public List<Live<S>> find(Collection<CustomerId> customers) {
-        return database
-                .sql("SELECT generation FROM journey.view WHERE name = ?")
-                .param(view.toString())
-                .query(Integer.class)
-                .optional()
-                .stream()
-                .flatMap(generation ->
-                        load(generation, customers).stream().map(folded -> new Live<>(generation, folded)))
-                .toList();
+        return find("(SELECT generation FROM journey.view WHERE name = '%s')".formatted(view), customers);
     }
 
     @Override
     public List<Folded<S>> load(int generation, Collection<CustomerId> customers) {
+        return find(Integer.toString(generation), customers).stream()
+                .map(Live::folded)
+                .toList();
+    }
+
+    private List<Live<S>> find(String generation, Collection<CustomerId> customers) {
         return copy.rows(
                 """
-                        SELECT customer, key.master, key.wrapped, position, occurred_at, source, id, ledger
+                        SELECT generation, customer, key.master, key.wrapped, position, occurred_at, source, id, ledger
                         FROM %s JOIN journey.data_key AS key
                             ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
-                        WHERE generation = %d AND customer = ANY ('{%s}')
+                        WHERE generation = %s AND customer = ANY ('{%s}')
                         """.formatted(
                                 table(view),
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
-                this::folded);
+                this::live);
     }
 
-    private Folded<S> folded(CopiedRow row) {
+    private Live<S> live(CopiedRow row) {
+        int generation = row.integer();
         CustomerId customer = new CustomerId(row.uuid());
         DataKey key = keys.unwrapped(stream(customer), row.smallint(), row.bytea());
         long position = row.bigint();
         Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
-        S ledger = ledgerReader.readValue(key.open(row.bytea()).orElseThrow());
-        return new Folded<>(customer, ledger, position, latest);
+        S ledger = format.read(key.open(row.bytea()).orElseThrow());
+        return new Live<>(generation, new Folded<>(customer, ledger, position, latest));
     }
 
     private static StreamId stream(CustomerId customer) {
@@ -115,7 +112,7 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
                 keys.of(folded.stream().map(one -> stream(one.customer())).toList());
         return folded.stream()
                 .flatMap(one -> Stream.ofNullable(found.get(stream(one.customer())))
-                        .map(key -> new Row<>(one, key.seal(ledgerWriter.writeValueAsBytes(one.ledger())))))
+                        .map(key -> new Row<>(one, key.seal(format.written(one.ledger())))))
                 .toList();
     }
 

@@ -16,8 +16,8 @@ public interface View {
     /** Its tables, each partitioned by generation. */
     List<String> tables();
 
-    /** PostgreSQL's storage parameters of each partition. */
-    default String storage() {
+    /** PostgreSQL's storage parameters of each partition of a table. */
+    default String storage(String table) {
         return "fillfactor = 100";
     }
 

@@ -57,7 +57,7 @@ final class ViewGenerations {
         view.tables()
                 .forEach(table -> database.sql(
                                 "CREATE TABLE %1$s_%2$d PARTITION OF %1$s FOR VALUES IN (%2$d) WITH (%3$s)"
-                                        .formatted(table, generation, view.storage()))
+                                        .formatted(table, generation, view.storage(table)))
                         .update());
         database.sql("UPDATE journey.view SET building = ?, failure = NULL WHERE name = ?")
                 .params(generation, view.name().toString())

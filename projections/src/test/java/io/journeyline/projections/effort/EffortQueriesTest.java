@@ -204,6 +204,32 @@ class EffortQueriesTest {
     }
 
     @Test
+    void rows_of_cases_that_nothing_was_added_to_stay_as_they_are() throws InterruptedException {
+        threeCases();
+        node.log()
+                .append(List.of(
+                        contact(5, 1, "2026-03-05", "phone", "\"topic\": \"garden\""),
+                        contact(6, 2, "2026-03-05", "email", "\"topic\": \"garden\""),
+                        contact(7, 2, "2026-03-05", "phone", "\"topic\": \"bill\"")));
+        views.catchUp(node, EffortProjection.NAME);
+
+        assertThat(database.client()
+                        .sql("""
+                        SELECT number FROM effort_v1.contact_case
+                        WHERE customer = ? AND xmin = (SELECT min(xmin::text::bigint) FROM effort_v1.contact_case)::text::xid
+                        """)
+                        .param(who(1).value())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(1L);
+        assertThat(database.client().sql("""
+                        SELECT number, repeat_contact FROM effort_v1.contact_case WHERE customer = ? ORDER BY number
+                        """).param(who(2).value()).query().listOfRows())
+                .extracting(row -> row.get("number") + ": " + row.get("repeat_contact"))
+                .containsExactly("1: 100", "2: 0");
+    }
+
+    @Test
     void everything_follows_the_policy_in_force_and_a_draft_touches_nothing() throws InterruptedException {
         threeCases();
         EffortPreview preview = efforts.preview(Hindsight.NONE, weighing(Driver.REPEAT_CONTACT, "6"));
