@@ -16,8 +16,8 @@ import io.journeyline.source.Sources;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -134,17 +134,14 @@ public final class CloudEventsEndpoint {
         Incoming incoming = incoming(source, event, clock.instant());
         return incoming.telling() instanceof Telling.Unreadable unreadable
                 ? refused(source, HttpStatus.BAD_REQUEST, "The event " + unreadable.reason() + ".")
-                : Answers.took(intake.take(source, List.of(incoming)));
+                : Answers.took(intake.take(source, Stream.of(incoming)));
     }
 
     private ResponseEntity<Object> batch(Source source, byte[] body) {
         Instant now = clock.instant();
         return JsonArray.elements(body, MOST_EVENTS)
-                .map(events -> Answers.took(intake.take(
-                        source,
-                        events.stream()
-                                .map(event -> incoming(source, event, now))
-                                .toList())))
+                .map(events ->
+                        Answers.took(intake.take(source, events.stream().map(event -> incoming(source, event, now)))))
                 .orElseGet(() -> refused(
                         source,
                         HttpStatus.BAD_REQUEST,

@@ -1,7 +1,6 @@
 package io.journeyline.connectors.drop;
 
 import io.journeyline.connectors.drop.DropFolder.Parts;
-import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Grouping;
 import io.journeyline.connectors.mapping.Mapping;
@@ -134,12 +133,11 @@ final class FileTaking implements AutoCloseable {
 
     private List<Fate> record(List<RowGroup> groups) throws InterruptedException {
         boolean grouped = mapping.flatMap(Mapping::grouping).isPresent();
-        List<Incoming> records = groups.stream()
-                .map(group -> parts.reader().incoming(source, group, grouped))
-                .toList();
+        DropReader reader = parts.reader();
         while (goesOn.getAsBoolean()) {
             try {
-                return parts.intake().take(source, records);
+                return parts.intake()
+                        .take(source, groups.stream().map(group -> reader.incoming(source, group, grouped)));
             } catch (Recorder.Unready later) {
                 Thread.sleep(PAUSE);
             }

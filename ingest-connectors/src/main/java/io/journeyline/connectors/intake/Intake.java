@@ -1,5 +1,6 @@
 package io.journeyline.connectors.intake;
 
+import io.journeyline.connectors.intake.Incoming.Kept;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the records of a source: what they tell is recorded in one go, what cannot be taken is parked. */
@@ -50,29 +53,34 @@ public final class Intake {
         this.clock = clock;
     }
 
+    /** A record that was read, without the JSON that it was read from, which takes many times its bytes. */
+    private record Told(Kept kept, Read read, Optional<Alias> alias) {}
+
     /**
      * Takes them all; when it returns, what is called accepted is on disk, and what is called parked is kept.
      *
+     * @param records each is let go of before the next one is asked for
      * @return what became of each, in their order
      * @throws Recorder.Unready if they cannot be taken now: nothing of them is lost if they are sent again
      */
-    public List<Fate> take(Source source, List<Incoming> records) {
-        List<Fate> fates = fates(records);
+    public List<Fate> take(Source source, Stream<Incoming> records) {
+        List<Told> told = told(records);
+        List<Fate> fates = fates(told);
         List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
             if (fates.get(i) instanceof Fate.Parked(String reason)) {
-                refused.add(records.get(i).kept().refused(reason));
+                refused.add(told.get(i).kept().refused(reason));
             }
         }
-        finish(source, records, refused, fates);
+        finish(source, told, refused, fates);
         activity.took(source, fates);
         return fates;
     }
 
     /** What is recorded is counted even if the rest cannot be done now, so that all is sent again. */
-    private void finish(Source source, List<Incoming> records, List<Refused> refused, List<Fate> fates) {
+    private void finish(Source source, List<Told> told, List<Refused> refused, List<Fate> fates) {
         try {
-            link(records, fates);
+            link(told, fates);
             parked.park(source, refused);
         } catch (Recorder.Unready unready) {
             activity.took(
@@ -87,39 +95,48 @@ public final class Intake {
     }
 
     /** As {@link #take} does, of records that are parked already. The source has sent nothing, so it is not counted. */
-    public List<Fate> takeAgain(List<Incoming> records) {
-        List<Fate> fates = fates(records);
-        link(records, fates);
+    public List<Fate> takeAgain(Stream<Incoming> records) {
+        List<Told> told = told(records);
+        List<Fate> fates = fates(told);
+        link(told, fates);
         return fates;
     }
 
     /** Repeats too: nobody knows whether what followed them was done. */
-    private void link(List<Incoming> records, List<Fate> fates) {
-        List<Alias> told = new ArrayList<>(0);
+    private void link(List<Told> told, List<Fate> fates) {
+        List<Alias> aliasesTold = new ArrayList<>(0);
         for (int i = 0; i < fates.size(); i++) {
-            boolean isThere = fates.get(i) instanceof Fate.Accepted || fates.get(i) instanceof Fate.Duplicate;
-            if (isThere && records.get(i).telling() instanceof Telling.Touchpoints touchpoints) {
-                touchpoints.alias().ifPresent(told::add);
+            if (fates.get(i) instanceof Fate.Accepted || fates.get(i) instanceof Fate.Duplicate) {
+                told.get(i).alias().ifPresent(aliasesTold::add);
             }
         }
-        if (!told.isEmpty()) {
-            aliases.link(told);
+        if (!aliasesTold.isEmpty()) {
+            aliases.link(aliasesTold);
         }
     }
 
-    private List<Fate> fates(List<Incoming> records) {
-        Instant now = clock.instant();
-        List<Read> read =
-                records.stream().map(record -> read(record.telling(), now)).toList();
-        Iterator<Recorded> recorded = recorder.record(
-                        read.stream().flatMap(one -> one.touchpoints().stream()).toList())
+    private List<Fate> fates(List<Told> told) {
+        Iterator<Recorded> recorded = recorder.record(told.stream()
+                        .flatMap(one -> one.read().touchpoints().stream())
+                        .toList())
                 .iterator();
         List<Refusal> refused = new ArrayList<>();
-        List<Fate> fates = read.stream().map(one -> one.fate(recorded, refused)).toList();
+        List<Fate> fates =
+                told.stream().map(one -> one.read().fate(recorded, refused)).toList();
         if (!refused.isEmpty()) {
             refusals.refuse(refused);
         }
         return fates;
+    }
+
+    private List<Told> told(Stream<Incoming> records) {
+        Instant now = clock.instant();
+        return records.map(record -> new Told(record.kept(), read(record.telling(), now), alias(record.telling())))
+                .toList();
+    }
+
+    private static Optional<Alias> alias(Telling telling) {
+        return telling instanceof Telling.Touchpoints touchpoints ? touchpoints.alias() : Optional.empty();
     }
 
     private Read read(Telling telling, Instant now) {

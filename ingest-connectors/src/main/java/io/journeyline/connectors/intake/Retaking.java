@@ -50,8 +50,6 @@ public final class Retaking implements Redelivery {
     public List<Fate> again(Source source, List<byte[]> records) {
         RecordReader reader = Optional.ofNullable(readers.get(source.kind()))
                 .orElseThrow(() -> new IllegalStateException("nobody reads records of kind " + source.kind()));
-        return intake.takeAgain(records.stream()
-                .map(bytes -> new Incoming(bytes, reader.read(source, bytes)))
-                .toList());
+        return intake.takeAgain(records.stream().map(bytes -> new Incoming(bytes, reader.read(source, bytes))));
     }
 }

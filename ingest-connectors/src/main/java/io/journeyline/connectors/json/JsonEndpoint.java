@@ -84,10 +84,7 @@ public final class JsonEndpoint {
         }
         try {
             return Answers.took(intake.take(
-                    source,
-                    records.stream()
-                            .map(bytes -> new Incoming(bytes, reader.read(source, bytes)))
-                            .toList()));
+                    source, records.stream().map(bytes -> new Incoming(bytes, reader.read(source, bytes)))));
         } catch (Recorder.Unready unready) {
             return Answers.again(unready);
         }

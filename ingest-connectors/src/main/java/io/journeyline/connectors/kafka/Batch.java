@@ -96,8 +96,7 @@ final class Batch {
                     source,
                     records.stream()
                             .map(TopicRecord::of)
-                            .map(record -> new Incoming(record::refused, reader.read(source, record)))
-                            .toList()));
+                            .map(record -> new Incoming(record::refused, reader.read(source, record)))));
             return true;
         } catch (Recorder.Unready e) {
             error = String.valueOf(e.getMessage());

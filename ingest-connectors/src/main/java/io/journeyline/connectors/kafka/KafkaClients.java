@@ -14,9 +14,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Makes clients of the brokers; each fails with a {@link org.apache.kafka.common.KafkaException} if it cannot be made now. */
 public final class KafkaClients {
 
-    private static final int MOST_RECORDS = 2_000;
+    private static final int MOST_RECORDS = 1_000;
     private static final int MOST_BYTES = 16 << 20;
-    private static final int MOST_BYTES_OF_PARTITION = 2 << 20;
+    private static final int MOST_BYTES_OF_PARTITION = 1 << 20;
+
+    /** While a broker waits for records of partitions that have no more, it is not asked for those of others. */
+    private static final int FETCH_MILLIS = 50;
+
     /** After it, the partitions of a server that died are read by others. */
     private static final int SESSION_MILLIS = 15_000;
 
@@ -40,6 +44,7 @@ public final class KafkaClients {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS,
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES_OF_PARTITION,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS,
                 ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS,
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS,
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,

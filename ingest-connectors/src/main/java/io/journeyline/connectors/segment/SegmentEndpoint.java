@@ -188,10 +188,7 @@ public final class SegmentEndpoint {
         room.acquireUninterruptibly(length);
         try {
             intake.take(
-                    source,
-                    slice.stream()
-                            .map(one -> new Incoming(one::refused, reader.read(source, one.bytes())))
-                            .toList());
+                    source, slice.stream().map(one -> new Incoming(one::refused, reader.read(source, one.bytes()))));
         } finally {
             room.release(length);
         }

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -131,7 +132,7 @@ public final class WebhookEndpoint {
         String topic = reader.sender().topicHeader().flatMap(sent.header()).orElse("");
         byte[] bytes = Delivery.of(topic, sent.body()).bytes();
         try {
-            return Answers.took(intake.take(source, List.of(new Incoming(bytes, reader.read(source, bytes)))));
+            return Answers.took(intake.take(source, Stream.of(new Incoming(bytes, reader.read(source, bytes)))));
         } catch (Unready e) {
             return Answers.again(e);
         }

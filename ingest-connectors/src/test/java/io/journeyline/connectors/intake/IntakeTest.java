@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.identity.IdentityPolicy;
@@ -14,11 +15,14 @@ import io.journeyline.source.Fate;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Refusals.Refusal;
 import io.journeyline.source.Source;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +56,7 @@ class IntakeTest {
     void each_record_has_its_fate_whatever_becomes_of_its_neighbours() {
         List<Fate> fates = intake.take(
                 TILL,
-                List.of(
+                Stream.of(
                         telling("a", visit("1", "web"), visit("2", "web")),
                         unreadable("b"),
                         new Incoming("c".getBytes(UTF_8), new Telling.Nothing("a ping")),
@@ -80,7 +84,7 @@ class IntakeTest {
 
     @Test
     void a_record_of_which_one_touchpoint_is_wrong_is_not_taken_in_part() {
-        assertThat(intake.take(TILL, List.of(telling("a", visit("1", "web"), visit("2", "nowhere")))))
+        assertThat(intake.take(TILL, Stream.of(telling("a", visit("1", "web"), visit("2", "nowhere")))))
                 .first()
                 .isInstanceOf(Fate.Parked.class);
         assertThat(notebook.recorded).isEmpty();
@@ -88,14 +92,14 @@ class IntakeTest {
 
     @Test
     void a_record_of_which_one_touchpoint_conflicts_says_so_and_repeats_nothing_when_it_is_taken_again() {
-        intake.take(TILL, List.of(telling("a", visit("1", "web"))));
+        intake.take(TILL, Stream.of(telling("a", visit("1", "web"))));
         Incoming mixed = telling("b", visit("1", "store"), visit("2", "web"));
         Fate partly = new Fate.Parked(
                 "1 of its 2 touchpoints: another content was recorded under its source and id before, and that one stays; the others are recorded");
 
-        assertThat(intake.take(TILL, List.of(mixed))).containsExactly(partly);
+        assertThat(intake.take(TILL, Stream.of(mixed))).containsExactly(partly);
         assertThat(notebook.recorded).hasSize(2);
-        assertThat(intake.takeAgain(List.of(mixed))).containsExactly(partly);
+        assertThat(intake.takeAgain(Stream.of(mixed))).containsExactly(partly);
         assertThat(notebook.recorded).hasSize(2);
         assertThat(notebook.parked).hasSize(1);
     }
@@ -106,7 +110,7 @@ class IntakeTest {
 
         assertThat(intake.take(
                         TILL,
-                        List.of(telling("a", visit("1", "web")), telling("b", visit("1", "web"), visit("2", "web")))))
+                        Stream.of(telling("a", visit("1", "web")), telling("b", visit("1", "web"), visit("2", "web")))))
                 .containsExactly(
                         new Fate.Ignored("names somebody who was erased, of whom nothing more is taken"),
                         new Fate.Accepted());
@@ -118,7 +122,7 @@ class IntakeTest {
     void a_passing_fault_parks_and_counts_nothing() {
         notebook.ready = false;
 
-        assertThatThrownBy(() -> intake.take(TILL, List.of(telling("a", visit("1", "web")), unreadable("b"))))
+        assertThatThrownBy(() -> intake.take(TILL, Stream.of(telling("a", visit("1", "web")), unreadable("b"))))
                 .isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.parked).isEmpty();
         assertThat(notebook.counted).isEmpty();
@@ -129,13 +133,13 @@ class IntakeTest {
         notebook.room = false;
         List<Incoming> records = List.of(telling("a", visit("1", "web")), unreadable("b"));
 
-        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThatThrownBy(() -> intake.take(TILL, records.stream())).isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.recorded).hasSize(1);
         assertThat(notebook.counted).containsExactly(new Fate.Accepted());
         assertThat(notebook.failures).hasSize(1);
 
         notebook.room = true;
-        assertThat(intake.take(TILL, records))
+        assertThat(intake.take(TILL, records.stream()))
                 .containsExactly(new Fate.Duplicate(), new Fate.Parked("is no JSON object"));
         assertThat(notebook.parked).hasSize(1);
     }
@@ -152,22 +156,49 @@ class IntakeTest {
                         "b".getBytes(UTF_8),
                         new Telling.Touchpoints(List.of(visit("2", "nowhere")), true, Optional.of(alias))));
 
-        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThatThrownBy(() -> intake.take(TILL, records.stream())).isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.recorded).hasSize(1);
         assertThat(notebook.counted).containsExactly(new Fate.Accepted());
         assertThat(notebook.parked).isEmpty();
 
         notebook.linking = true;
-        assertThat(intake.take(TILL, records)).first().isEqualTo(new Fate.Duplicate());
+        assertThat(intake.take(TILL, records.stream())).first().isEqualTo(new Fate.Duplicate());
         assertThat(notebook.linked).containsExactly(alias);
         assertThat(notebook.parked).hasSize(1);
     }
 
     @Test
     void what_is_taken_again_is_neither_parked_anew_nor_counted_as_sent() {
-        assertThat(intake.takeAgain(List.of(telling("a", visit("1", "web")), unreadable("b"))))
+        assertThat(intake.takeAgain(Stream.of(telling("a", visit("1", "web")), unreadable("b"))))
                 .containsExactly(new Fate.Accepted(), new Fate.Parked("is no JSON object"));
         assertThat(notebook.parked).isEmpty();
         assertThat(notebook.counted).isEmpty();
+    }
+
+    @Test
+    void the_json_that_records_were_read_from_is_let_go_of_before_they_are_recorded() {
+        List<WeakReference<JsonNode>> read = new ArrayList<>();
+        Recorder whenItIsGone = touchpoints -> {
+            await().until(() -> {
+                System.gc();
+                return read.stream().allMatch(body -> body.refersTo(null));
+            });
+            return notebook.record(touchpoints);
+        };
+        Intake patient = new Intake(
+                whenItIsGone,
+                new TouchpointReader(IdentityPolicy.DEFAULT),
+                notebook,
+                notebook,
+                notebook,
+                notebook,
+                () -> NOW);
+
+        assertThat(patient.take(TILL, Stream.of("1", "2").map(id -> {
+                    JsonNode body = visit(id, "web");
+                    read.add(new WeakReference<>(body));
+                    return telling(id, body);
+                })))
+                .containsExactly(new Fate.Accepted(), new Fate.Accepted());
     }
 }

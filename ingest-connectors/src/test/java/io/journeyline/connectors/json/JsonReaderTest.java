@@ -165,11 +165,7 @@ class JsonReaderTest {
         Source till = source(Optional.of("till"));
         List<byte[]> records = JsonRecords.split(bytes);
 
-        List<Fate> fates = intake.take(
-                till,
-                records.stream()
-                        .map(one -> new Incoming(one, reader.read(till, one)))
-                        .toList());
+        List<Fate> fates = intake.take(till, records.stream().map(one -> new Incoming(one, reader.read(till, one))));
 
         assertThat(fates).hasSameSizeAs(records);
     }
@@ -182,11 +178,7 @@ class JsonReaderTest {
         List<byte[]> records =
                 JsonRecords.split(between(sale("R1", "01.03.2026 14:05"), line, sale("R2", "01.03.2026 14:06")));
 
-        intake.take(
-                till,
-                records.stream()
-                        .map(one -> new Incoming(one, reader.read(till, one)))
-                        .toList());
+        intake.take(till, records.stream().map(one -> new Incoming(one, reader.read(till, one))));
 
         assertThat(notebook.recorded.keySet()).contains("till/1 R1", "till/1 R2");
     }

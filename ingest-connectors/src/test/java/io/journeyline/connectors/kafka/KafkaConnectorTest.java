@@ -9,7 +9,9 @@ import io.journeyline.source.Followed;
 import io.journeyline.source.Followed.Partition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -198,5 +200,17 @@ class KafkaConnectorTest {
         assertThat(topic.log.size()).isEqualTo(12_000);
         assertThat(topic.fates).filteredOn(new Fate.Accepted()::equals).hasSize(12_000);
         assertThat(topic.parked).isEmpty();
+    }
+
+    @Test
+    void a_partition_that_has_no_more_does_not_hold_up_another_one() {
+        topic.create(2);
+        topic.sendToOne(0, 12_000);
+        // So that many fetches are needed, and some of each is at hand when the other partition is asked for alone.
+        topic.join(
+                Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 50));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> topic.committed() == 12_000);
+        assertThat(topic.log.size()).isEqualTo(12_000);
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -93,8 +94,17 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
 
     /** Touchpoints of these numbers, over all partitions. */
     void send(int from, int to) {
+        send(from, to, number -> "key-" + number);
+    }
+
+    /** Touchpoints of these numbers, all of them in one partition. */
+    void sendToOne(int from, int to) {
+        send(from, to, _ -> "key");
+    }
+
+    private void send(int from, int to, IntFunction<String> key) {
         broker.send(IntStream.range(from, to)
-                .mapToObj(number -> record("key-" + number, """
+                .mapToObj(number -> record(key.apply(number), """
                         {"id":"%d","type":"visit","occurredAt":"2026-03-01T10:00:00Z","customer":{"loyalty":"1"},"data":{}}""".formatted(number)))
                 .toList());
     }
