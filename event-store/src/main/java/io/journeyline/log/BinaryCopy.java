@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -17,6 +18,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -40,8 +43,8 @@ public final class BinaryCopy {
         this.database = new JdbcTemplate(database);
     }
 
-    /** All rows of a query, each read in the order of its columns. */
-    public <T> List<T> rows(String query, Function<CopiedRow, T> read) {
+    /** What is read of all rows of a query, in the order of its columns; null for a row that is to be left out. */
+    public <T> List<T> rows(String query, Function<CopiedRow, @Nullable T> read) {
         return walk(query, read, rows -> {
             List<T> all = new ArrayList<>();
             rows.forEachRemaining(all::add);
@@ -52,33 +55,46 @@ public final class BinaryCopy {
     /**
      * Walks over the rows of a query while the database still sends them; an open transaction can be asked for nothing
      * else meanwhile.
+     *
+     * @param read answers null for a row that is to be left out
      */
     public <T, R extends @Nullable Object> R walk(
-            String query, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker) {
+            String query, Function<CopiedRow, @Nullable T> read, Function<Iterator<T>, R> walker) {
         return database.<R>execute((Connection connection) -> walk(connection, query, read, walker));
     }
 
     /**
      * Walks likewise over what the database may have to sort for long before it sends the first row: so long it may be
-     * silent before it is taken for dead, whatever is usual on its connections.
+     * silent before it is taken for dead, whatever is usual on its connections. It sorts by itself: handing rows from worker
+     * to worker costs half as much again, and who walks over much does so on several connections.
      */
     public <T, R extends @Nullable Object> R walk(
-            String query, Duration silence, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker) {
+            String query, Duration silence, Function<CopiedRow, @Nullable T> read, Function<Iterator<T>, R> walker) {
         return database.<R>execute((Connection connection) -> {
             int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
+            execute(connection, "SET max_parallel_workers_per_gather = 0");
             try {
                 return walk(connection, query, read, walker);
             } finally {
                 if (!connection.isClosed()) {
                     connection.setNetworkTimeout(Runnable::run, usual);
+                    if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.FAILED) {
+                        execute(connection, "RESET max_parallel_workers_per_gather");
+                    }
                 }
             }
         });
     }
 
+    private static void execute(Connection connection, String command) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
     private <T, R extends @Nullable Object> R walk(
-            Connection connection, String query, Function<CopiedRow, T> read, Function<Iterator<T>, R> walker)
+            Connection connection, String query, Function<CopiedRow, @Nullable T> read, Function<Iterator<T>, R> walker)
             throws SQLException {
         String copy = "COPY (%s) TO STDOUT (FORMAT binary)".formatted(query);
         CopyOut out = manager(connection).copyOut(copy);

@@ -8,30 +8,37 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 import org.springframework.dao.DataAccessException;
 
-/** The rows that a COPY sends, one message each; the first one carries the header before it. */
+/** What is read of the rows that a COPY sends, one message each; the first one carries the header before it. */
 final class CopiedRows<T> implements Iterator<T> {
 
     private static final int HEADER_BYTES = 19;
 
     private final CopyOut copy;
-    private final Function<CopiedRow, T> read;
+    private final Function<CopiedRow, @Nullable T> read;
     private final Function<SQLException, DataAccessException> translated;
-    private @Nullable CopiedRow next;
+    private @Nullable T next;
 
-    CopiedRows(CopyOut copy, Function<CopiedRow, T> read, Function<SQLException, DataAccessException> translated) {
+    /** @param read answers null for a row that is to be left out */
+    CopiedRows(
+            CopyOut copy,
+            Function<CopiedRow, @Nullable T> read,
+            Function<SQLException, DataAccessException> translated) {
         this.copy = copy;
         this.read = read;
         this.translated = translated;
         this.next = receive(HEADER_BYTES);
     }
 
-    private @Nullable CopiedRow receive(int from) {
+    private @Nullable T receive(int header) {
         try {
+            int from = header;
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
                 CopiedRow row = new CopiedRow(message, from);
-                if (!row.isEnd()) {
-                    return row;
+                T value = row.isEnd() ? null : read.apply(row);
+                if (value != null) {
+                    return value;
                 }
+                from = 0;
             }
             return null;
         } catch (SQLException e) {
@@ -49,7 +56,7 @@ final class CopiedRows<T> implements Iterator<T> {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        T value = read.apply(next);
+        T value = next;
         next = receive(0);
         return value;
     }

@@ -167,16 +167,13 @@ public final class CustomerStories {
                         FROM person CROSS JOIN LATERAL (
                             SELECT log.position, log.stream, log.type, log.revision, log.recorded_at, log.body,
                                    log.occurred_at, log.source, log.id, key.master, key.wrapped
-                            FROM journey.log AS log JOIN %4$s
+                            FROM journey.log AS log JOIN journey.data_key AS key ON key.stream = log.stream
                             WHERE log.stream = person.stream AND log.position + 0 <= %2$d AND log.occurred_at <= '%3$s'
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
                         """.formatted(
-                                customers.stream().map(CustomerId::toString).collect(joining(",")),
-                                from.known(),
-                                from.asOf(),
-                                StoryKeys.ITS_KEY),
+                        customers.stream().map(CustomerId::toString).collect(joining(",")), from.known(), from.asOf()),
                 new StoryKeys(keys)::told,
                 walker);
     }
@@ -192,10 +189,10 @@ public final class CustomerStories {
                             SELECT key.stream, key.master, key.wrapped, coalesce(member.customer, key.stream) AS person
                             FROM journey.data_key AS key LEFT JOIN journey.member
                                 ON member.stream = key.stream AND since <= %1$d AND until > %1$d
-                        ) AS key ON %4$s
+                        ) AS key ON key.stream = log.stream
                         WHERE log.position <= %1$d AND log.occurred_at <= '%2$s' AND log.source <> '' AND %3$s
                         ORDER BY key.person, log.occurred_at, log.source, log.id
-                        """.formatted(from.known(), from.asOf(), among("key.person", part, parts), StoryKeys.FITS),
+                        """.formatted(from.known(), from.asOf(), among("key.person", part, parts)),
                 LONGEST_SORT,
                 new StoryKeys(keys)::told,
                 walker);

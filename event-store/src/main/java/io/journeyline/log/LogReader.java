@@ -115,10 +115,10 @@ public final class LogReader {
         return copy.walk("""
                         SELECT log.position, log.stream, coalesce(member.customer, log.stream), log.type, log.revision,
                                log.recorded_at, log.body, key.master, key.wrapped
-                        FROM (%s) AS log JOIN %s
+                        FROM (%s) AS log JOIN journey.data_key AS key ON key.stream = log.stream
                         LEFT JOIN journey.member ON member.stream = log.stream AND member.until = 9223372036854775807
                         ORDER BY log.position
-                        """.formatted(touchpoints, StoryKeys.ITS_KEY), new StoryKeys(keys)::told, walker);
+                        """.formatted(touchpoints), new StoryKeys(keys)::told, walker);
     }
 
     private static <T> List<T> all(Iterator<T> iterator) {

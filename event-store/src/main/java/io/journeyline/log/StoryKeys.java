@@ -11,15 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Opens what a walk brings, person by person, whose few keys are each unwrapped once. */
 final class StoryKeys {
 
-    /** Whether a key is the one that a touchpoint's body is sealed under, or its stream's if the body is older than keys. */
-    static final String FITS = """
-            key.stream = log.stream AND (
+    /** The key that a touchpoint's body is sealed under, or its stream's if the body is older than keys. */
+    static final String ITS_KEY = """
+            journey.data_key AS key ON key.stream = log.stream AND (
                 substring(log.body FROM 2 FOR 4) = substring(key.wrapped FROM 1 FOR 4)
                 OR substring(log.body FROM 1 FOR 1) = '{')
             """;
-
-    /** The key of a touchpoint. */
-    static final String ITS_KEY = "journey.data_key AS key ON " + FITS;
 
     private final DataKeys keys;
     private final Map<StreamId, DataKey> theirs = new HashMap<>();
@@ -29,7 +26,8 @@ final class StoryKeys {
         this.keys = keys;
     }
 
-    /** Reads the columns of an entry, and master and wrapped of its stream's key. */
+    /** Reads the columns of an entry, and master and wrapped of its stream's key; null for one that was erased. */
+    @Nullable
     StoredTouchpoint told(CopiedRow row) {
         StoredTouchpoint sealed = (StoredTouchpoint) LogReader.entry(row);
         int master = row.smallint();
@@ -39,6 +37,6 @@ final class StoryKeys {
             person = sealed.customer();
         }
         DataKey key = theirs.computeIfAbsent(sealed.stream(), stream -> keys.unwrapped(stream, master, wrapped));
-        return sealed.opened(key).orElseThrow();
+        return sealed.opened(key).orElse(null);
     }
 }

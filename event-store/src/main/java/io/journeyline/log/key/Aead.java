@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -15,7 +15,7 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits. Ciphers are dear to make and are used again: lent, not kept
- * by thread, as a virtual thread lives for one request.
+ * by thread, as a virtual thread lives for one request, and the one used last first, which may still have the same key set up.
  */
 final class Aead {
 
@@ -26,7 +26,7 @@ final class Aead {
     private static final int NONCES = 256;
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Queue<Aead> IDLE = new ConcurrentLinkedQueue<>();
+    private static final Deque<Aead> IDLE = new ConcurrentLinkedDeque<>();
 
     private final Cipher cipher;
     private final byte[] nonces = new byte[NONCES * NONCE_BYTES];
@@ -59,10 +59,10 @@ final class Aead {
 
     private static <T> T with(Work<T> work) {
         try {
-            Aead idle = IDLE.poll();
+            Aead idle = IDLE.pollFirst();
             Aead aead = idle == null ? new Aead() : idle;
             T result = work.apply(aead);
-            IDLE.add(aead);
+            IDLE.addFirst(aead);
             return result;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
