@@ -73,18 +73,23 @@ public final class BinaryCopy {
         return database.<R>execute((Connection connection) -> {
             int usual = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
-            execute(connection, "SET max_parallel_workers_per_gather = 0");
             try {
+                execute(connection, "SET max_parallel_workers_per_gather = 0");
                 return walk(connection, query, read, walker);
             } finally {
                 if (!connection.isClosed()) {
                     connection.setNetworkTimeout(Runnable::run, usual);
-                    if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.FAILED) {
+                    if (!isUndone(connection)) {
                         execute(connection, "RESET max_parallel_workers_per_gather");
                     }
                 }
             }
         });
+    }
+
+    /** Whether the transaction failed, which takes no more commands, and whose settings end with it. */
+    private static boolean isUndone(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED;
     }
 
     private static void execute(Connection connection, String command) throws SQLException {

@@ -19,23 +19,18 @@ public final class Words {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == 0 || c >= Character.MIN_SURROGATE) {
-                checkUnusual(text, i);
+            if (c == 0) {
+                throw new InvalidValue("must not contain a NUL character");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw new InvalidValue("must be valid Unicode: half a surrogate pair stands at character " + i);
+                }
+                i++;
             }
         }
         return text;
-    }
-
-    private static void checkUnusual(String text, int at) {
-        char c = text.charAt(at);
-        if (c == 0) {
-            throw new InvalidValue("must not contain a NUL character");
-        }
-        boolean isWhole = Character.isHighSurrogate(c)
-                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
-                : !Character.isLowSurrogate(c) || (at > 0 && Character.isHighSurrogate(text.charAt(at - 1)));
-        if (!isWhole) {
-            throw new InvalidValue("must be valid Unicode: half a surrogate pair stands at character " + at);
-        }
     }
 }

@@ -34,7 +34,7 @@ record RetoldCases(EffortLedger ledger, @Nullable EffortLedger before) {
         return before == null ? ledger.counts() : ledger.countsSince(before);
     }
 
-    /** The numbers of the cases whose rows are no more what they were; of who was told anew that is all there are. */
+    /** The numbers of the cases whose rows are no more what they were; none where all was told anew, and no row stays. */
     List<Long> changed() {
         return before == null ? List.of() : ledger.changedSince(before);
     }

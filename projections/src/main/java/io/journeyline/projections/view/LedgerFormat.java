@@ -19,7 +19,7 @@ import tools.jackson.module.blackbird.BlackbirdModule;
 
 /**
  * How ledgers are kept: in Smile, in which a name or a word that comes again takes two bytes, and an instant as its
- * microseconds. That is a third to a half of the bytes of JSON, which are sealed, logged and written with every save.
+ * microseconds, than which the log keeps none finer. That is a third to a half of the bytes of JSON, which are sealed, logged and written with every save.
  */
 public final class LedgerFormat<S> {
 

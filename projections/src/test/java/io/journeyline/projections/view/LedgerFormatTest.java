@@ -22,7 +22,7 @@ class LedgerFormatTest {
             @Nullable String note) {}
 
     @Test
-    void readsWhatItWrote() {
+    void what_was_written_is_read_as_it_was() {
         Kept kept = new Kept(
                 List.of(
                         Instant.parse("1900-01-01T00:00:00Z"),
@@ -36,7 +36,7 @@ class LedgerFormatTest {
     }
 
     @Test
-    void writesAWordThatComesAgainInTwoBytes() {
+    void a_word_that_comes_again_takes_a_fraction_of_its_bytes() {
         String word = "a word of some length";
         int once = FORMAT.written(new Kept(List.of(), new TreeMap<>(), word)).length;
 
