@@ -53,14 +53,15 @@ public final class LogReader {
 
     /** Likewise, none of them behind another position; each touchpoint is the person's whose it was as known there. */
     public List<LogEntry> after(long position, long upTo, int limit) {
-        return opened(copy.rows("""
+        return opened(copy.rows(
+                """
                         SELECT position, stream,
                                CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
                                type, revision, recorded_at, body
                         FROM (
                             SELECT position, stream, source, type, revision, recorded_at, body,
                                    sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
-                            FROM journey.log WHERE position > %1$d AND position <= %2$d ORDER BY position LIMIT %3$d
+                            FROM journey.log WHERE position > %1$d AND position <= %3$d -- dense: so many, whatever the planner thinks
                         ) AS page LEFT JOIN LATERAL (
                             SELECT customer FROM journey.member
                             WHERE member.stream = page.stream AND since <= %2$d AND until > %2$d
@@ -68,7 +69,7 @@ public final class LogReader {
                         ) AS member ON true
                         WHERE bytes_before < %4$d
                         ORDER BY position
-                        """.formatted(position, upTo, limit, PAGE_BYTES), LogReader::entry));
+                        """.formatted(position, upTo, Math.min(upTo, position + limit), PAGE_BYTES), LogReader::entry));
     }
 
     private List<LogEntry> opened(List<LogEntry> page) {

@@ -55,7 +55,7 @@ class TestViews {
     }
 
     @Bean(initMethod = "start")
-    Views views(TestDatabase database, TestLog node, List<View> views) {
+    Views views(TestDatabase database, TestLog node, List<View> views, TouchpointReader reader) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(
@@ -63,8 +63,13 @@ class TestViews {
                 database.client(),
                 node.reader(),
                 new ViewProcessors(
-                        node.spans(), transactions, database.dataSource(), node.reader(), new ViewTurns(() -> true)),
-                new ViewRebuilds(database.dataSource(), transaction, node.reader()));
+                        node.spans(),
+                        transactions,
+                        database.dataSource(),
+                        node.reader(),
+                        reader,
+                        new ViewTurns(() -> true)),
+                new ViewRebuilds(database.dataSource(), transaction, node.reader(), reader));
     }
 
     @Bean

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log, as far as people are settled, as a source of {@link LogSpan}s for Axon's streaming processors: one message for all that there is to take in,
  * where {@link LogEventSource} has one for every entry. Whoever is far behind gets long ones, whoever is not gets them as
- * soon as the log grows.
+ * soon as the log grows. Followers get spans that end at the same places wherever they can, so that they can share what they
+ * read.
  */
 public final class LogSpanSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final LogReader log;
     private final LogSignal settled;
+    private final SpanEnds ends = new SpanEnds();
 
     /** @param settled tells how far people are settled */
     public LogSpanSource(LogReader log, LogSignal settled) {
@@ -28,7 +30,7 @@ public final class LogSpanSource implements StreamableMessageSource<TrackedEvent
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogSpanStream(log, settled, LogEventStorageEngine.positionOf(token));
+        return new LogSpanStream(log, settled, ends, LogEventStorageEngine.positionOf(token));
     }
 
     @Override

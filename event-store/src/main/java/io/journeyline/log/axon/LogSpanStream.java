@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSpanStream.class);
-    private static final long LONGEST = 50_000;
     private static final long BETWEEN_SPANS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LogReader log;
     private final LogSignal signal;
+    private final SpanEnds ends;
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Runnable callback;
@@ -39,9 +39,10 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private long position;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
-    LogSpanStream(LogReader log, LogSignal signal, long position) {
+    LogSpanStream(LogReader log, LogSignal signal, SpanEnds ends, long position) {
         this.log = log;
         this.signal = signal;
+        this.ends = ends;
         this.position = position;
         this.growth = signal.onAdvance(this::grown);
     }
@@ -90,7 +91,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         if (next == null && isReady()) {
             long head = head();
             if (head > position) {
-                next = span(Math.min(head, position + LONGEST));
+                next = span(ends.of(position, head));
             }
         }
         return Optional.ofNullable(next);

@@ -18,9 +18,11 @@ import io.journeyline.projections.view.GenerationPolicies;
 import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -115,33 +117,58 @@ public final class ExperienceProjection implements FoldedView<Retold> {
                 .toList();
     }
 
+    /** Of the rows of experiences, those that changed. */
     @Override
     public void save(int generation, Collection<Folded<Retold>> folded) {
         if (folded.isEmpty()) {
             return;
         }
         ledgers.save(generation, ledgersOf(folded));
-        Object customers =
-                UuidArray.of(folded.stream().map(one -> one.customer().value()));
-        database.sql("""
-                        DELETE FROM experience_v1.experience AS kept
-                        USING unnest(?, ?) AS told (customer, first)
-                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
-                        """)
-                .params(customers, firsts(folded, Retold::firstExperience), generation)
-                .update();
-        database.sql("""
-                        DELETE FROM experience_v1.contact AS kept
-                        USING unnest(?, ?) AS told (customer, first)
-                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
-                        """)
-                .params(customers, firsts(folded, Retold::firstContact), generation)
-                .update();
-        addNumbers(generation, List.copyOf(folded));
+        List<Folded<Retold>> anew =
+                folded.stream().filter(one -> one.ledger().isAnew()).toList();
+        removeFrom(generation, "experience_v1.experience", anew, Retold::firstExperience);
+        removeFrom(generation, "experience_v1.contact", anew, Retold::firstContact);
+        List<Folded<Retold>> all = List.copyOf(folded);
+        List<Retold.Change> changes = NumberRows.changes(fold(generation), all);
+        removeOutdated(generation, all, changes);
+        NumberRows.add(copy, NAME.toString(), generation, all, changes);
     }
 
-    private static long[] firsts(Collection<Folded<Retold>> folded, ToLongFunction<Retold> first) {
-        return folded.stream().mapToLong(one -> first.applyAsLong(one.ledger())).toArray();
+    private void removeFrom(int generation, String table, List<Folded<Retold>> folded, ToLongFunction<Retold> first) {
+        if (folded.isEmpty()) {
+            return;
+        }
+        database.sql("""
+                        DELETE FROM %s AS kept USING unnest(?, ?) AS told (customer, first)
+                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
+                        """.formatted(table))
+                .params(
+                        UuidArray.of(folded.stream().map(one -> one.customer().value())),
+                        folded.stream()
+                                .mapToLong(one -> first.applyAsLong(one.ledger()))
+                                .toArray(),
+                        generation)
+                .update();
+    }
+
+    private void removeOutdated(int generation, List<Folded<Retold>> folded, List<Retold.Change> changes) {
+        List<UUID> customers = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>();
+        for (int n = 0; n < folded.size(); n++) {
+            for (long number : changes.get(n).outdated()) {
+                customers.add(folded.get(n).customer().value());
+                numbers.add(number);
+            }
+        }
+        database.sql("""
+                        DELETE FROM experience_v1.experience AS kept USING unnest(?, ?) AS told (customer, number)
+                        WHERE generation = ? AND kept.customer = told.customer AND kept.number = told.number
+                        """)
+                .params(
+                        UuidArray.of(customers.stream()),
+                        numbers.stream().mapToLong(Long::longValue).toArray(),
+                        generation)
+                .update();
     }
 
     private static List<Folded<ExperienceLedger>> ledgersOf(Collection<Folded<Retold>> folded) {
@@ -163,10 +190,6 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     @Override
     public void add(int generation, Collection<Folded<Retold>> folded) {
         ledgers.add(generation, ledgersOf(folded));
-        addNumbers(generation, List.copyOf(folded));
-    }
-
-    private void addNumbers(int generation, List<Folded<Retold>> folded) {
-        NumberRows.writer(fold(generation)).add(copy, NAME.toString(), generation, folded);
+        NumberRows.writer(fold(generation)).add(copy, NAME.toString(), generation, List.copyOf(folded));
     }
 }

@@ -3,6 +3,8 @@ package io.journeyline.projections.experience;
 import io.journeyline.experience.Experience;
 import io.journeyline.experience.ExperienceFold;
 import io.journeyline.experience.ExperienceFold.Witness;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.PastRows;
@@ -36,23 +38,28 @@ final class NumberRows {
     private static final int TEN_THOUSANDTHS = 4;
     private static final double TRILLION = 1e12;
 
-    /** After the window of any first contact. */
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
     private NumberRows() {}
 
     /** Writes what came to light. */
     static PastRows.Writer<Retold> writer(ExperienceFold fold) {
-        return (copy, schema, generation, folded) -> {
-            copy.add(
-                    schema + EXPERIENCE_COLUMNS,
-                    EXPERIENCE_FIELDS,
-                    folded.stream().flatMap(one -> experiences(fold, generation, one)));
-            copy.add(
-                    schema + CONTACT_COLUMNS,
-                    CONTACT_FIELDS,
-                    folded.stream().flatMap(one -> contacts(generation, one)));
-        };
+        return (copy, schema, generation, folded) -> add(copy, schema, generation, folded, changes(fold, folded));
+    }
+
+    /** How the rows of each of these are to be changed. */
+    static List<Retold.Change> changes(ExperienceFold fold, List<Folded<Retold>> folded) {
+        return folded.stream().map(one -> one.ledger().change(fold)).toList();
+    }
+
+    /** Adds what is told, of each of these in the order of the changes. */
+    static void add(
+            BinaryCopy copy, String schema, int generation, List<Folded<Retold>> folded, List<Retold.Change> changes) {
+        copy.add(
+                schema + EXPERIENCE_COLUMNS,
+                EXPERIENCE_FIELDS,
+                IntStream.range(0, folded.size())
+                        .boxed()
+                        .flatMap(n -> experiences(generation, folded.get(n).customer(), changes.get(n))));
+        copy.add(schema + CONTACT_COLUMNS, CONTACT_FIELDS, folded.stream().flatMap(one -> contacts(generation, one)));
     }
 
     /** A constant as it is written in answers and rows. */
@@ -64,16 +71,9 @@ final class NumberRows {
         return one.ledger().contacts().stream().map(contact -> row(generation, one, contact));
     }
 
-    /** What came to light, and what will if nothing else happens. */
-    private static Stream<BinaryFields> experiences(ExperienceFold fold, int generation, Folded<Retold> one) {
-        Retold told = one.ledger();
-        Retold.Gathering pending = new Retold.Gathering();
-        fold.settled(told.ledger(), END, pending);
-        long first = told.firstExperience();
-        List<Experience> all = Stream.concat(told.experiences().stream(), pending.experiences.stream())
-                .toList();
-        return IntStream.range(0, all.size())
-                .mapToObj(n -> row(generation, one.customer().value(), first + n, all.get(n)));
+    private static Stream<BinaryFields> experiences(int generation, CustomerId customer, Retold.Change change) {
+        return change.told().entrySet().stream()
+                .map(told -> row(generation, customer.value(), told.getKey(), told.getValue()));
     }
 
     private static BinaryFields row(int generation, UUID customer, long number, Experience one) {

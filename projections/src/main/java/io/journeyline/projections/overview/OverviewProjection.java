@@ -6,15 +6,17 @@ import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
 import io.journeyline.log.ErasedStream;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.overview.TouchpointWorth;
+import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
+import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.touchpoint.TouchpointType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class OverviewProjection implements View {
     private static final String ANONYMISE =
             "UPDATE overview_v1.touchpoint SET stream = NULL, anonymous = true " + THEIRS;
 
-    private record Row(CustomerId customer, BinaryFields fields) {}
+    private record Row(long position, BinaryFields fields) {}
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -64,21 +66,13 @@ public final class OverviewProjection implements View {
 
     /** Rows that are there already make way: COPY knows no conflicts. */
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+    public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         Map<CustomerId, Refused> refused = new HashMap<>();
-        List<Row> rows = rows(generation, touchpoints, refused);
+        List<Row> rows = rows(generation, arrivals, refused);
         database.sql("DELETE FROM overview_v1.touchpoint WHERE generation = ? AND position BETWEEN ? AND ?")
-                .params(
-                        generation,
-                        touchpoints.getFirst().position(),
-                        touchpoints.getLast().position())
+                .params(generation, arrivals.first(), arrivals.last())
                 .update();
-        copy.add(
-                COLUMNS,
-                FIELDS,
-                rows.stream()
-                        .filter(row -> !refused.containsKey(row.customer()))
-                        .map(Row::fields));
+        copy.add(COLUMNS, FIELDS, rows.stream().map(Row::fields));
         return refused;
     }
 
@@ -102,23 +96,25 @@ public final class OverviewProjection implements View {
         copy.add(COLUMNS, FIELDS, remains.stream().map(one -> row(generation, one.position(), null, one.read(reader))));
     }
 
-    /** Of each touchpoint only its row is held: read, hostile JSON takes thirty times its bytes. */
-    private List<Row> rows(int generation, List<StoredTouchpoint> touchpoints, Map<CustomerId, Refused> refused) {
-        List<Row> rows = new ArrayList<>(touchpoints.size());
-        for (StoredTouchpoint touchpoint : touchpoints) {
-            try {
-                rows.add(new Row(
-                        touchpoint.customer(),
-                        row(
-                                generation,
-                                touchpoint.position(),
-                                touchpoint.stream(),
-                                touchpoint.read(reader).reported())));
-            } catch (RuntimeException e) {
-                refused.putIfAbsent(touchpoint.customer(), new Refused(touchpoint.position(), e));
+    /** In the order of their positions; of each touchpoint only its row is held. */
+    private static List<Row> rows(int generation, Arrivals arrivals, Map<CustomerId, Refused> refused) {
+        List<Row> rows = new ArrayList<>();
+        arrivals.customers().forEach(arrived -> {
+            List<Row> theirs = new ArrayList<>(arrived.touchpoints().size());
+            Refused cause = arrived.read(touchpoint -> theirs.add(row(generation, touchpoint)));
+            if (cause == null) {
+                rows.addAll(theirs);
+            } else {
+                refused.put(arrived.customer(), cause);
             }
-        }
+        });
+        rows.sort(Comparator.comparingLong(Row::position));
         return rows;
+    }
+
+    private static Row row(int generation, RecordedTouchpoint touchpoint) {
+        long position = touchpoint.position();
+        return new Row(position, row(generation, position, touchpoint.stream(), touchpoint.reported()));
     }
 
     private static BinaryFields row(

@@ -1,13 +1,11 @@
 package io.journeyline.projections.publication;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
@@ -15,9 +13,7 @@ import io.journeyline.projections.view.Views;
 import io.journeyline.publication.Publication;
 import io.journeyline.publication.Publisher;
 import io.journeyline.publication.Score;
-import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointKey;
-import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +43,6 @@ public final class ScoreProjection implements View {
     private final Supplier<Views> views;
     private final Publisher publisher;
     private final LogReader log;
-    private final TouchpointReader reader;
     private final Departures departures;
     private final PublishedScoreQueries published;
 
@@ -58,13 +53,11 @@ public final class ScoreProjection implements View {
             Publisher publisher,
             JdbcClient database,
             LogReader log,
-            CustomerStories stories,
-            TouchpointReader reader) {
+            CustomerStories stories) {
         this.scored = List.copyOf(scored);
         this.views = views;
         this.publisher = publisher;
         this.log = log;
-        this.reader = reader;
         this.departures = new Departures(log, stories);
         this.published = new PublishedScoreQueries(database);
     }
@@ -85,32 +78,28 @@ public final class ScoreProjection implements View {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        await(touchpoints.getLast().position());
+    public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+        await(arrivals.last());
         Map<CustomerId, Refused> refused = new HashMap<>();
         Map<CustomerId, Touch> touched = new LinkedHashMap<>();
-        touchpoints.stream()
-                .collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()))
-                .forEach((customer, theirs) -> {
-                    StoredTouchpoint last = theirs.getLast();
-                    try {
-                        touched.put(customer, new Touch(last.position(), last.recordedAt(), evidence(theirs)));
-                    } catch (RuntimeException unreadable) {
-                        refused.put(customer, new Refused(theirs.getFirst().position(), unreadable));
-                    }
-                });
+        arrivals.customers().forEach(arrived -> {
+            List<TouchpointKey> keys = new ArrayList<>();
+            Refused cause =
+                    arrived.read(touchpoint -> keys.add(touchpoint.reported().key()));
+            if (cause == null) {
+                StoredTouchpoint last = arrived.touchpoints().getLast();
+                touched.put(arrived.customer(), new Touch(last.position(), last.recordedAt(), evidence(keys)));
+            } else {
+                refused.put(arrived.customer(), cause);
+            }
+        });
         publish(touched);
         return refused;
     }
 
-    /** The last of them, all of which can be read. */
-    private List<TouchpointKey> evidence(List<StoredTouchpoint> touchpoints) {
-        List<TouchpointKey> keys = touchpoints.stream()
-                .map(touchpoint -> touchpoint.read(reader))
-                .map(RecordedTouchpoint::reported)
-                .map(reported -> reported.key())
-                .toList();
-        return keys.subList(Math.max(0, keys.size() - MOST_EVIDENCE), keys.size());
+    /** The last of them. */
+    private static List<TouchpointKey> evidence(List<TouchpointKey> keys) {
+        return List.copyOf(keys.subList(Math.max(0, keys.size() - MOST_EVIDENCE), keys.size()));
     }
 
     @Override

@@ -4,17 +4,17 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.privacy.Remains;
+import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.publication.Publication;
 import io.journeyline.publication.Publisher;
 import io.journeyline.record.RecordedTouchpoint;
-import io.journeyline.record.TouchpointReader;
 import io.journeyline.touchpoint.TouchpointType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,10 @@ public final class TouchpointPublication implements View {
     public static final ViewName NAME = new ViewName("touchpoint_publication", 1);
 
     private final Publisher publisher;
-    private final TouchpointReader reader;
     private final Departures departures;
 
-    public TouchpointPublication(Publisher publisher, LogReader log, CustomerStories stories, TouchpointReader reader) {
+    public TouchpointPublication(Publisher publisher, LogReader log, CustomerStories stories) {
         this.publisher = publisher;
-        this.reader = reader;
         this.departures = new Departures(log, stories);
     }
 
@@ -54,17 +52,19 @@ public final class TouchpointPublication implements View {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+    public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         Map<CustomerId, Refused> refused = new HashMap<>();
-        List<Publication> publications = new ArrayList<>(touchpoints.size());
-        for (StoredTouchpoint touchpoint : touchpoints) {
-            try {
-                publications.add(publication(touchpoint.read(reader)));
-            } catch (RuntimeException unreadable) {
-                refused.putIfAbsent(touchpoint.customer(), new Refused(touchpoint.position(), unreadable));
+        List<Publication> publications = new ArrayList<>();
+        arrivals.customers().forEach(arrived -> {
+            List<Publication> theirs = new ArrayList<>(arrived.touchpoints().size());
+            Refused cause = arrived.read(touchpoint -> theirs.add(publication(touchpoint)));
+            if (cause == null) {
+                publications.addAll(theirs);
+            } else {
+                refused.put(arrived.customer(), cause);
             }
-        }
-        publications.removeIf(publication -> refused.containsKey(publication.customer()));
+        });
+        publications.sort(Comparator.comparingLong(Publication::position));
         publisher.publish(publications);
         return refused;
     }

@@ -4,7 +4,6 @@ import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a fold of each customer. */
 public final class CustomerFolds<S> {
 
-    /** So many customers are held in memory at once. */
+    /** So many customers are held in memory at once, at most. */
     static final int PART = 1_000;
 
     /** So many threads fill a generation; each keeps a connection's other end busy with sorting what comes next. */
@@ -45,8 +44,8 @@ public final class CustomerFolds<S> {
     }
 
     /** As {@link View#take} says. */
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(touchpoints);
+    public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(arrivals);
     }
 
     /** As {@link View#retell} says. */

@@ -1,14 +1,11 @@
 package io.journeyline.projections.view;
 
 import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * log, the whole story again, if something is late. So the order of arrival makes no difference.
  */
 final class FoldBatch<S> {
-
-    /** Read, hostile JSON takes thirty times its bytes: of a customer with more, one touchpoint at a time is held. */
-    private static final int MOST_BYTES_OF_A_CUSTOMER = 1 << 20;
 
     private final Fold<S> fold;
     private final FoldedRows<S> rows;
@@ -48,11 +41,9 @@ final class FoldBatch<S> {
         this.generation = generation;
     }
 
-    Map<CustomerId, Refused> take(List<StoredTouchpoint> touchpoints) {
-        Map<CustomerId, List<StoredTouchpoint>> arrived =
-                touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
-        inParts(arrived.keySet(), some -> foldOn(some, arrived));
-        inParts(late, some -> foldAgain(some, touchpoints.getLast().position()));
+    Map<CustomerId, Refused> take(Arrivals arrivals) {
+        arrivals.portions().forEach(this::foldOn);
+        inParts(late, some -> foldAgain(some, arrivals.last()));
         return refused;
     }
 
@@ -73,41 +64,37 @@ final class FoldBatch<S> {
         }
     }
 
-    private void foldOn(List<CustomerId> customers, Map<CustomerId, List<StoredTouchpoint>> arrived) {
+    private void foldOn(List<Arrived> portion) {
         Map<CustomerId, Folded<S>> before =
-                rows.load(generation, customers).stream().collect(toMap(Folded::customer, identity()));
-        List<Folded<S>> folded = new ArrayList<>(customers.size());
-        for (CustomerId customer : customers) {
-            List<StoredTouchpoint> theirs = arrived.getOrDefault(customer, List.of());
-            if (bytes(theirs) > MOST_BYTES_OF_A_CUSTOMER) {
-                late.add(customer);
+                rows.load(generation, portion.stream().map(Arrived::customer).toList()).stream()
+                        .collect(toMap(Folded::customer, identity()));
+        List<Folded<S>> folded = new ArrayList<>(portion.size());
+        for (Arrived arrived : portion) {
+            if (arrived.isBulky()) {
+                late.add(arrived.customer());
                 continue;
             }
-            Refused cause = foldOn(before.get(customer), theirs, folded);
+            Refused cause = foldOn(before.get(arrived.customer()), arrived, folded);
             if (cause != null) {
-                refused.put(customer, cause);
+                refused.put(arrived.customer(), cause);
             }
         }
         rows.save(generation, folded);
     }
 
-    private static long bytes(List<StoredTouchpoint> touchpoints) {
-        return touchpoints.stream()
-                .mapToLong(touchpoint -> touchpoint.body().bytes().length)
-                .sum();
-    }
-
-    private @Nullable Refused foldOn(
-            @Nullable Folded<S> before, List<StoredTouchpoint> arrived, List<Folded<S>> folded) {
-        long position = 0;
-        try {
-            List<RecordedTouchpoint> fresh = new ArrayList<>(arrived.size());
-            for (StoredTouchpoint touchpoint : arrived) {
-                position = touchpoint.position();
-                if (before == null || position > before.position()) {
-                    fresh.add(touchpoint.read(reader));
-                }
+    private @Nullable Refused foldOn(@Nullable Folded<S> before, Arrived arrived, List<Folded<S>> folded) {
+        long known = before == null ? 0 : before.position();
+        List<RecordedTouchpoint> fresh = new ArrayList<>(arrived.touchpoints().size());
+        Refused unreadable = arrived.read(touchpoint -> {
+            if (touchpoint.position() > known) {
+                fresh.add(touchpoint);
             }
+        });
+        if (unreadable != null || fresh.isEmpty()) {
+            return unreadable;
+        }
+        long position = fresh.getLast().position();
+        try {
             fresh.sort(Comparator.comparing(RecordedTouchpoint::moment));
             foldOn(before, fresh, position, folded);
             return null;
@@ -118,9 +105,6 @@ final class FoldBatch<S> {
 
     private void foldOn(
             @Nullable Folded<S> before, List<RecordedTouchpoint> fresh, long position, List<Folded<S>> folded) {
-        if (fresh.isEmpty()) {
-            return;
-        }
         CustomerId customer = fresh.getFirst().customer();
         if (before != null && fresh.getFirst().moment().compareTo(before.latest()) < 0) {
             late.add(customer);

@@ -1,8 +1,6 @@
 package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.StoredTouchpoint;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,8 +16,8 @@ public interface FoldedView<S> extends View, FoldedRows<S> {
     }
 
     @Override
-    default Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-        return folds().take(generation, touchpoints);
+    default Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+        return folds().take(generation, arrivals);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.journeyline.projections.view;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedStream;
-import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +31,12 @@ public interface View {
     }
 
     /**
-     * Takes in touchpoints that stand in the log in this order, within a transaction. Touchpoints it has taken in before
-     * make no difference.
+     * Takes in touchpoints, within a transaction. Touchpoints it has taken in before make no difference.
      *
      * @param generation the rows to read and write
      * @return whose touchpoints could not be taken in, none of them, and why; the others are not concerned
      */
-    Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints);
+    Map<CustomerId, Refused> take(int generation, Arrivals arrivals);
 
     /**
      * Takes in that these people's touchpoints became others, because streams passed from one to another, within a

@@ -3,9 +3,7 @@ package io.journeyline.projections.view;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedStream;
-import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.axon.LogSpan;
@@ -25,10 +23,10 @@ import org.slf4j.LoggerFactory;
 final class ViewFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewFollower.class);
-    private static final int PAGE = 50_000;
 
     private final View view;
     private final LogReader log;
+    private final SharedPages pages;
     private final ViewGenerations generations;
     private final Parking parking;
     private final ViewProgress progress;
@@ -38,12 +36,14 @@ final class ViewFollower {
     ViewFollower(
             View view,
             LogReader log,
+            SharedPages pages,
             ViewGenerations generations,
             Parking parking,
             ViewProgress progress,
             ViewTurns turns) {
         this.view = view;
         this.log = log;
+        this.pages = pages;
         this.generations = generations;
         this.parking = parking;
         this.progress = progress;
@@ -69,16 +69,12 @@ final class ViewFollower {
 
     /** Answers its last position. */
     private long takePage(int generation, long after, long upTo) {
-        List<LogEntry> page = log.after(after, upTo, PAGE);
-        take(generation, LogEntry.touchpoints(page));
-        takeRemains(generation, LogEntry.anonymised(page));
-        return page.getLast().position();
-    }
-
-    private void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {
-        if (!remains.isEmpty()) {
-            view.takeRemains(generation, remains);
+        SharedPages.Page page = pages.after(after, upTo);
+        page.touchpoints().ifPresent(arrivals -> take(generation, arrivals));
+        if (!page.remains().isEmpty()) {
+            view.takeRemains(generation, page.remains());
         }
+        return page.last();
     }
 
     private void eraseAndRetell(int generation, LogSpan span) {
@@ -107,27 +103,22 @@ final class ViewFollower {
                 : result.getExceptionResult().getClass().getSimpleName();
     }
 
-    private void take(int generation, List<StoredTouchpoint> touchpoints) {
-        if (touchpoints.isEmpty()) {
-            return;
-        }
-        Set<CustomerId> waiting = parking.waiting(
-                touchpoints.stream().map(StoredTouchpoint::customer).collect(toSet()));
-        List<StoredTouchpoint> free = waiting.isEmpty()
-                ? touchpoints
-                : touchpoints.stream()
-                        .filter(touchpoint -> !waiting.contains(touchpoint.customer()))
-                        .toList();
-        Map<CustomerId, Refused> refused = free.isEmpty() ? Map.of() : view.take(generation, free);
+    private void take(int generation, Arrivals arrivals) {
+        Set<CustomerId> waiting =
+                parking.waiting(arrivals.customers().map(Arrived::customer).toList());
+        Map<CustomerId, Refused> refused =
+                view.take(generation, waiting.isEmpty() ? arrivals : arrivals.without(waiting));
         if (waiting.isEmpty() && refused.isEmpty()) {
             return;
         }
         refused.values().forEach(this::tell);
-        for (StoredTouchpoint touchpoint : touchpoints) {
-            if (waiting.contains(touchpoint.customer()) || refused.containsKey(touchpoint.customer())) {
-                parking.park(touchpoint, refused.get(touchpoint.customer()));
-            }
-        }
+        arrivals.customers()
+                .filter(one -> waiting.contains(one.customer()) || refused.containsKey(one.customer()))
+                .forEach(one -> park(one, refused.get(one.customer())));
+    }
+
+    private void park(Arrived arrived, @Nullable Refused refused) {
+        arrived.touchpoints().forEach(touchpoint -> parking.park(touchpoint, refused));
     }
 
     private void tell(Refused refused) {
@@ -141,7 +132,7 @@ final class ViewFollower {
     /** Tries what is parked of one customer once more. */
     void retryParked() {
         parking.retry(touchpoint ->
-                view.take(generations.hold(view.name()), List.of(touchpoint)).get(touchpoint.customer()));
+                view.take(generations.hold(view.name()), pages.only(touchpoint)).get(touchpoint.customer()));
     }
 
     /** Why the last batch could not be taken in, empty if it could. */

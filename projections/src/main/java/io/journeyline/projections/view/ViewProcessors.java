@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.LogReader;
 import io.journeyline.log.axon.LogSpanSource;
+import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public final class ViewProcessors implements AutoCloseable {
     private final JdbcClient database;
     private final ConnectionProvider connections;
     private final LogReader log;
+    private final TouchpointReader reader;
     private final ViewTurns turns;
     private final Serializer serializer;
     private final TokenStore tokens;
@@ -58,12 +60,14 @@ public final class ViewProcessors implements AutoCloseable {
             PlatformTransactionManager transactions,
             DataSource database,
             LogReader log,
+            TouchpointReader reader,
             ViewTurns turns) {
         this.source = source;
         this.transactions = new SpringTransactionManager(transactions);
         this.database = JdbcClient.create(database);
         this.connections = new SpringDataSourceConnectionProvider(database);
         this.log = log;
+        this.reader = reader;
         this.turns = turns;
         this.serializer = AxonJson.serializer();
         this.tokens = JdbcTokenStore.builder()
@@ -77,9 +81,10 @@ public final class ViewProcessors implements AutoCloseable {
 
     /** Begins to follow the log for these views. */
     void start(List<View> views, ViewGenerations generations, ViewProgress progress) {
+        SharedPages pages = new SharedPages(log, reader, views.size());
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
-            ViewFollower follower = new ViewFollower(view, log, generations, parking, progress, turns);
+            ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);
             PooledStreamingEventProcessor processor = processor(view.name(), follower);
             followers.put(view.name(), follower);
             processors.put(view.name(), processor);

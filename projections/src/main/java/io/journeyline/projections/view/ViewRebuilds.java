@@ -6,6 +6,7 @@ import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,17 @@ public final class ViewRebuilds implements AutoCloseable {
     private final DataSource database;
     private final TransactionTemplate transaction;
     private final LogReader log;
+    private final TouchpointReader reader;
     private final ViewGenerations generations;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("view-rebuild-", 0).factory());
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public ViewRebuilds(DataSource database, TransactionTemplate transaction, LogReader log) {
+    public ViewRebuilds(DataSource database, TransactionTemplate transaction, LogReader log, TouchpointReader reader) {
         this.database = database;
         this.transaction = transaction;
         this.log = log;
+        this.reader = reader;
         this.generations = new ViewGenerations(JdbcClient.create(database));
     }
 
@@ -189,7 +192,7 @@ public final class ViewRebuilds implements AutoCloseable {
                 List<LogEntry> page = log.after(position, upTo, PAGE);
                 List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
                 if (!touchpoints.isEmpty()) {
-                    mustTake(view.take(generation, touchpoints));
+                    mustTake(view.take(generation, Arrivals.of(touchpoints, reader)));
                 }
                 List<AnonymisedTouchpoint> remains = LogEntry.anonymised(page);
                 if (!remains.isEmpty()) {

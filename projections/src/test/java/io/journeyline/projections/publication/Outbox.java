@@ -62,7 +62,7 @@ final class Outbox implements Publisher, AutoCloseable {
     }
 
     View touchpoints() {
-        return new TouchpointPublication(this, node.reader(), node.stories(), Samples.READER);
+        return new TouchpointPublication(this, node.reader(), node.stories());
     }
 
     View scores() {
@@ -72,8 +72,7 @@ final class Outbox implements Publisher, AutoCloseable {
                 this,
                 database.client(),
                 node.reader(),
-                node.stories(),
-                Samples.READER);
+                node.stories());
     }
 
     private Map<CustomerId, Score> purchases(Collection<CustomerId> customers) {

@@ -12,7 +12,6 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.Rejection;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.Samples;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.policy.Policies;
@@ -88,8 +87,8 @@ class OutdatedViewTest {
         }
 
         @Override
-        public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-            return folds.take(generation, touchpoints);
+        public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+            return folds.take(generation, arrivals);
         }
 
         @Override

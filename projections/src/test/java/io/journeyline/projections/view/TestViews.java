@@ -1,5 +1,6 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.projections.customer.ToldProfile;
@@ -22,8 +23,13 @@ public final class TestViews implements AutoCloseable {
                 database.client(),
                 node.reader(),
                 new ViewProcessors(
-                        node.spans(), transactions, database.dataSource(), node.reader(), new ViewTurns(() -> true)),
-                new ViewRebuilds(database.dataSource(), transaction, node.reader()));
+                        node.spans(),
+                        transactions,
+                        database.dataSource(),
+                        node.reader(),
+                        Samples.READER,
+                        new ViewTurns(() -> true)),
+                new ViewRebuilds(database.dataSource(), transaction, node.reader(), Samples.READER));
         this.views.start();
     }
 

@@ -8,7 +8,6 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.Link.End;
 import io.journeyline.log.Samples;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
@@ -197,8 +196,8 @@ public abstract class ViewContract {
         }
 
         @Override
-        public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
-            view.take(generation, touchpoints);
+        public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+            view.take(generation, arrivals);
             crashes.incrementAndGet();
             throw new TransientDataAccessResourceException("crashed");
         }

@@ -1,7 +1,6 @@
 package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.StoredTouchpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -20,9 +19,9 @@ record WatchedView(View view, IntConsumer before) implements View {
     }
 
     @Override
-    public Map<CustomerId, Refused> take(int generation, List<StoredTouchpoint> touchpoints) {
+    public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         before.accept(generation);
-        return view.take(generation, touchpoints);
+        return view.take(generation, arrivals);
     }
 
     @Override

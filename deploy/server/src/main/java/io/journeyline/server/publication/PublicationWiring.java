@@ -9,7 +9,6 @@ import io.journeyline.projections.experience.ExperienceQueries;
 import io.journeyline.projections.publication.ScoreProjection;
 import io.journeyline.projections.publication.TouchpointPublication;
 import io.journeyline.projections.view.Views;
-import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.settings.KafkaSettings;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,15 +40,12 @@ public class PublicationWiring {
             ObjectProvider<Views> views,
             JdbcClient database,
             LogReader log,
-            CustomerStories stories,
-            TouchpointReader reader) {
+            CustomerStories stories) {
         Publications publications = new Publications(settings, kafka);
-        publications.add(
-                settings.touchpoints(), publisher -> new TouchpointPublication(publisher, log, stories, reader));
+        publications.add(settings.touchpoints(), publisher -> new TouchpointPublication(publisher, log, stories));
         publications.add(
                 settings.scores(),
-                publisher -> new ScoreProjection(
-                        scores.views(), views::getObject, publisher, database, log, stories, reader));
+                publisher -> new ScoreProjection(scores.views(), views::getObject, publisher, database, log, stories));
         return publications;
     }
 }

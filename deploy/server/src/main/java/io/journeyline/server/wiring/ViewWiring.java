@@ -83,14 +83,24 @@ public class ViewWiring {
     }
 
     @Bean
-    ViewProcessors viewProcessors(LogSpanSource source, DataSource database, LogReader log, TouchpointLog touchpoints) {
+    ViewProcessors viewProcessors(
+            LogSpanSource source,
+            DataSource database,
+            LogReader log,
+            TouchpointReader reader,
+            TouchpointLog touchpoints) {
         return new ViewProcessors(
-                source, new PatientTransactions(database), database, log, new ViewTurns(touchpoints::isPressed));
+                source,
+                new PatientTransactions(database),
+                database,
+                log,
+                reader,
+                new ViewTurns(touchpoints::isPressed));
     }
 
     @Bean
-    ViewRebuilds viewRebuilds(DataSource database, LogReader log) {
-        return new ViewRebuilds(database, new TransactionTemplate(new PatientTransactions(database)), log);
+    ViewRebuilds viewRebuilds(DataSource database, LogReader log, TouchpointReader reader) {
+        return new ViewRebuilds(database, new TransactionTemplate(new PatientTransactions(database)), log, reader);
     }
 
     @Bean(initMethod = "start")

@@ -1,0 +1,30 @@
+package io.journeyline.log.axon;
+
+import java.util.TreeSet;
+
+/** Where the spans of followers end: where another's ended before, wherever they can. */
+final class SpanEnds {
+
+    private static final long LONGEST = 100_000;
+    private static final long FAR = LONGEST / 2;
+    private static final int MOST = 64;
+
+    private final TreeSet<Long> ends = new TreeSet<>();
+
+    /**
+     * Where a span that begins behind a position ends: at the last end within reach, unless that is near and there is far to
+     * go, or, for who is as far as anybody, at the head.
+     */
+    synchronized long of(long position, long head) {
+        long furthest = Math.min(head, position + LONGEST);
+        Long known = ends.floor(furthest);
+        if (known != null && known > position && (known - position >= FAR || furthest - position < FAR)) {
+            return known;
+        }
+        ends.add(furthest);
+        if (ends.size() > MOST) {
+            ends.pollFirst();
+        }
+        return furthest;
+    }
+}

@@ -1,0 +1,96 @@
+package io.journeyline.projections.view;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Touchpoints that arrived, customer by customer, in portions that can be held in memory. Who shares them reads each once. */
+public final class Arrivals {
+
+    private static final int MOST_BYTES_OF_A_PORTION = 2 << 20;
+
+    private final List<Portion> portions;
+    private final Set<CustomerId> leftOut;
+    private final long first;
+    private final long last;
+
+    private Arrivals(List<Portion> portions, Set<CustomerId> leftOut, long first, long last) {
+        this.portions = portions;
+        this.leftOut = leftOut;
+        this.first = first;
+        this.last = last;
+    }
+
+    /** These, at least one, that stand in the log in this order. */
+    public static Arrivals of(List<StoredTouchpoint> touchpoints, TouchpointReader reader) {
+        Map<CustomerId, List<StoredTouchpoint>> arrived =
+                touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
+        return new Arrivals(
+                portions(arrived, reader),
+                Set.of(),
+                touchpoints.getFirst().position(),
+                touchpoints.getLast().position());
+    }
+
+    private static List<Portion> portions(Map<CustomerId, List<StoredTouchpoint>> arrived, TouchpointReader reader) {
+        ReadPortions read = new ReadPortions();
+        List<Portion> portions = new ArrayList<>();
+        Portion portion = new Portion(read);
+        long bytes = 0;
+        for (Map.Entry<CustomerId, List<StoredTouchpoint>> theirs : arrived.entrySet()) {
+            long more = Arrived.bytes(theirs.getValue());
+            boolean isFull = portion.customers().size() == CustomerFolds.PART || bytes + more > MOST_BYTES_OF_A_PORTION;
+            if (isFull && !portion.customers().isEmpty()) {
+                portions.add(portion);
+                portion = new Portion(read);
+                bytes = 0;
+            }
+            portion.add(new Arrived(theirs.getKey(), theirs.getValue(), reader, portion));
+            bytes += more;
+        }
+        portions.add(portion);
+        return portions;
+    }
+
+    /** The same without those of some customers, of whom none is left out yet. */
+    Arrivals without(Set<CustomerId> customers) {
+        return new Arrivals(portions, Set.copyOf(customers), first, last);
+    }
+
+    /** The position of the first of them, of those that were left out too. */
+    public long first() {
+        return first;
+    }
+
+    /** The position of the last of them, likewise. */
+    public long last() {
+        return last;
+    }
+
+    /** Some customers' at a time. */
+    public Stream<List<Arrived>> portions() {
+        return portions.stream().map(this::kept).filter(kept -> !kept.isEmpty());
+    }
+
+    private List<Arrived> kept(Portion portion) {
+        return leftOut.isEmpty()
+                ? portion.customers()
+                : portion.customers().stream()
+                        .filter(one -> !leftOut.contains(one.customer()))
+                        .toList();
+    }
+
+    /** All customers'. */
+    public Stream<Arrived> customers() {
+        return portions().flatMap(List::stream);
+    }
+}

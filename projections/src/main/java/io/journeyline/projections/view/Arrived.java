@@ -1,0 +1,101 @@
+package io.journeyline.projections.view;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What arrived of one customer, in the order of the log. */
+public final class Arrived {
+
+    /** Read, hostile JSON takes thirty times its bytes: of a customer with more, one touchpoint at a time is held. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private final CustomerId customer;
+    private final List<StoredTouchpoint> touchpoints;
+    private final TouchpointReader reader;
+    private final Portion portion;
+    private volatile @Nullable Told told;
+
+    /** What the touchpoints say, up to the first that cannot be read. */
+    private record Told(
+            List<RecordedTouchpoint> touchpoints, @Nullable Refused refused) {}
+
+    Arrived(CustomerId customer, List<StoredTouchpoint> touchpoints, TouchpointReader reader, Portion portion) {
+        this.customer = customer;
+        this.touchpoints = touchpoints;
+        this.reader = reader;
+        this.portion = portion;
+    }
+
+    public CustomerId customer() {
+        return customer;
+    }
+
+    /** As they stand in the log. */
+    public List<StoredTouchpoint> touchpoints() {
+        return touchpoints;
+    }
+
+    /** Whether there is too much of it to be held at once. */
+    boolean isBulky() {
+        return bytes(touchpoints) > MOST_BYTES;
+    }
+
+    static long bytes(List<StoredTouchpoint> touchpoints) {
+        long bytes = 0;
+        for (StoredTouchpoint touchpoint : touchpoints) {
+            bytes += touchpoint.body().bytes().length;
+        }
+        return bytes;
+    }
+
+    /** Hands on each touchpoint; answers which of them could not be read or taken, after which there are no more. */
+    public @Nullable Refused read(Consumer<RecordedTouchpoint> each) {
+        if (isBulky()) {
+            return tell(each);
+        }
+        portion.remember();
+        Told known = told;
+        Told all = known == null ? told() : known;
+        for (RecordedTouchpoint touchpoint : all.touchpoints()) {
+            try {
+                each.accept(touchpoint);
+            } catch (RuntimeException e) {
+                return new Refused(touchpoint.position(), e);
+            }
+        }
+        return all.refused();
+    }
+
+    private @Nullable Refused tell(Consumer<RecordedTouchpoint> each) {
+        for (StoredTouchpoint touchpoint : touchpoints) {
+            try {
+                each.accept(touchpoint.read(reader));
+            } catch (RuntimeException e) {
+                return new Refused(touchpoint.position(), e);
+            }
+        }
+        return null;
+    }
+
+    private Told told() {
+        List<RecordedTouchpoint> all = new ArrayList<>(touchpoints.size());
+        Refused refused = tell(all::add);
+        return new Told(all, refused);
+    }
+
+    void remember() {
+        if (!isBulky()) {
+            told = told();
+        }
+    }
+
+    void forget() {
+        told = null;
+    }
+}

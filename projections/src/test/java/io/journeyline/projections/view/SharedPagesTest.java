@@ -1,0 +1,131 @@
+package io.journeyline.projections.view;
+
+import static io.journeyline.log.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.identity.CustomerId;
+import io.journeyline.log.Samples;
+import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.record.RecordedTouchpoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SharedPagesTest {
+
+    private static final int CUSTOMERS = 2_500;
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final SharedPages pages = new SharedPages(node.reader(), Samples.READER, 2);
+
+    @BeforeEach
+    void append() {
+        node.log()
+                .append(IntStream.range(0, 2 * CUSTOMERS)
+                        .mapToObj(n -> purchase(Integer.toString(n), 1 + n % CUSTOMERS))
+                        .toList());
+        node.settle();
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private Arrivals page() {
+        return pages.after(0, 2 * CUSTOMERS).touchpoints().orElseThrow();
+    }
+
+    private static List<RecordedTouchpoint> read(Arrivals arrivals) {
+        List<RecordedTouchpoint> read = new ArrayList<>();
+        arrivals.customers()
+                .forEach(arrived -> assertThat(arrived.read(read::add)).isNull());
+        return read;
+    }
+
+    @Test
+    void two_at_the_same_place_share_a_page_and_who_comes_after_all_reads_again() {
+        Arrivals first = page();
+
+        assertThat(page()).isSameAs(first);
+        assertThat(page()).isNotSameAs(first);
+    }
+
+    @Test
+    void another_stretch_is_another_page() {
+        assertThat(pages.after(0, 10).last()).isEqualTo(10);
+        assertThat(pages.after(0, 11).last()).isEqualTo(11);
+        assertThat(pages.after(10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
+    }
+
+    @Test
+    void each_customer_comes_once_with_all_that_arrived_in_portions() {
+        Arrivals page = page();
+
+        assertThat(page.portions().map(List::size)).containsExactly(1_000, 1_000, 500);
+        assertThat(page.customers())
+                .allSatisfy(one -> assertThat(one.touchpoints())
+                        .hasSize(2)
+                        .allSatisfy(
+                                touchpoint -> assertThat(touchpoint.customer()).isEqualTo(one.customer()))
+                        .isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position())));
+        assertThat(page.customers().map(Arrived::customer))
+                .doesNotHaveDuplicates()
+                .hasSize(CUSTOMERS);
+    }
+
+    @Test
+    void who_reads_after_another_gets_what_that_one_read() {
+        Arrived one = page().customers().findFirst().orElseThrow();
+        List<RecordedTouchpoint> read = new ArrayList<>();
+        one.read(read::add);
+
+        List<RecordedTouchpoint> again = new ArrayList<>();
+        one.read(again::add);
+
+        assertThat(again).hasSize(2);
+        assertThat(again.getFirst()).isSameAs(read.getFirst());
+    }
+
+    @Test
+    void what_is_no_more_held_is_read_again_and_the_same() {
+        Arrivals page = page();
+        List<RecordedTouchpoint> read = read(page);
+
+        assertThat(read(page)).isEqualTo(read).hasSize(2 * CUSTOMERS);
+    }
+
+    @Test
+    void who_is_left_out_is_left_out_for_one_only() {
+        Arrivals page = page();
+        CustomerId customer = page.customers().findFirst().orElseThrow().customer();
+
+        assertThat(page.without(Set.of(customer)).customers().map(Arrived::customer))
+                .hasSize(CUSTOMERS - 1)
+                .doesNotContain(customer);
+        assertThat(page.customers()).hasSize(CUSTOMERS);
+    }
+
+    @Test
+    void one_that_cannot_be_read_stops_its_customer_where_it_stands() {
+        node.rewrite("purchase", "parchment", CUSTOMERS, 1);
+        Arrived unreadable = page().customers().findFirst().orElseThrow();
+        List<RecordedTouchpoint> read = new ArrayList<>();
+
+        Refused refused = unreadable.read(read::add);
+
+        assertThat(refused).extracting(Refused::position).isEqualTo(CUSTOMERS + 1L);
+        assertThat(read).extracting(RecordedTouchpoint::position).containsExactly(1L);
+        assertThat(unreadable.touchpoints())
+                .extracting(StoredTouchpoint::position)
+                .containsExactly(1L, CUSTOMERS + 1L);
+    }
+}
