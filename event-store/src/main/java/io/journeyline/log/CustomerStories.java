@@ -1,6 +1,8 @@
 package io.journeyline.log;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
@@ -32,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log person by person, each person's touchpoints in the order in which they happened. */
 public final class CustomerStories {
+
+    /** Before anything that a log tells of. */
+    public static final Instant BEGINNING = Instant.MIN;
 
     private static final int MOST_PEOPLE = 20;
 
@@ -150,15 +155,30 @@ public final class CustomerStories {
     /** Walks likewise over what had happened, as known then. */
     public <R extends @Nullable Object> R walk(
             Collection<CustomerId> customers, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return walk(customers.stream().collect(toMap(identity(), _ -> BEGINNING)), from, walker);
+    }
+
+    /**
+     * Walks likewise over the ends of stories.
+     *
+     * @param since of each person, from when on, inclusive
+     */
+    public <R extends @Nullable Object> R walk(
+            Map<CustomerId, Instant> since, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return walk(since, Hindsight.known(upTo), walker);
+    }
+
+    private <R extends @Nullable Object> R walk(
+            Map<CustomerId, Instant> since, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk(
                 """
                         WITH asked AS (
-                            SELECT unnest('{%1$s}'::uuid[]) AS customer
+                            SELECT unnest('{%1$s}'::uuid[]) AS customer, unnest('{%4$s}'::timestamptz[]) AS begun
                         ), person AS (
-                            SELECT customer, stream FROM asked JOIN journey.member USING (customer)
+                            SELECT customer, begun, stream FROM asked JOIN journey.member USING (customer)
                             WHERE since <= %2$d AND until > %2$d
                             UNION ALL
-                            SELECT customer, customer FROM asked WHERE NOT EXISTS (
+                            SELECT customer, begun, customer FROM asked WHERE NOT EXISTS (
                                 SELECT FROM journey.member
                                 WHERE stream = asked.customer AND since <= %2$d AND until > %2$d)
                         )
@@ -168,14 +188,22 @@ public final class CustomerStories {
                             SELECT log.position, log.stream, log.type, log.revision, log.recorded_at, log.body,
                                    log.occurred_at, log.source, log.id, key.master, key.wrapped
                             FROM journey.log AS log JOIN journey.data_key AS key ON key.stream = log.stream
-                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d AND log.occurred_at <= '%3$s'
+                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d
+                              AND log.occurred_at >= person.begun AND log.occurred_at <= '%3$s'
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
                         """.formatted(
-                        customers.stream().map(CustomerId::toString).collect(joining(",")), from.known(), from.asOf()),
+                        since.keySet().stream().map(CustomerId::toString).collect(joining(",")),
+                        from.known(),
+                        from.asOf(),
+                        since.values().stream().map(CustomerStories::time).collect(joining(","))),
                 new StoryKeys(keys)::told,
                 walker);
+    }
+
+    private static String time(Instant instant) {
+        return instant.equals(BEGINNING) ? "-infinity" : instant.toString();
     }
 
     /** Walks likewise over the stories of everybody in one of so many parts, counted from 0, of about the same size. */

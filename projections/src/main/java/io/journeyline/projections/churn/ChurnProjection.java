@@ -8,6 +8,7 @@ import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
+import io.journeyline.projections.view.Checkpoints;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
@@ -28,6 +29,7 @@ public final class ChurnProjection implements FoldedView<ChurnLedger> {
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final SealedLedgers<ChurnLedger> ledgers;
+    private final Checkpoints<ChurnLedger, ChurnLedger> checkpoints;
     private final CustomerFolds<ChurnLedger> folds;
 
     /** @param zone the company's: what is bought on one day of it is bought once */
@@ -36,7 +38,8 @@ public final class ChurnProjection implements FoldedView<ChurnLedger> {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.ledgers = ledgers(database, keys);
-        this.folds = new CustomerFolds<>(_ -> new ChurnFold(zone), this, stories, reader);
+        this.checkpoints = Checkpoints.of(database, keys, NAME, ChurnLedger.class, (ledger, turn) -> turn);
+        this.folds = new CustomerFolds<>(_ -> new ChurnFold(zone), this, checkpoints, stories, reader);
     }
 
     static SealedLedgers<ChurnLedger> ledgers(DataSource database, DataKeys keys) {
@@ -50,7 +53,7 @@ public final class ChurnProjection implements FoldedView<ChurnLedger> {
 
     @Override
     public List<String> tables() {
-        return List.of(SealedLedgers.table(NAME), NumberRow.TABLE);
+        return List.of(SealedLedgers.table(NAME), Checkpoints.table(NAME), NumberRow.TABLE);
     }
 
     @Override
@@ -76,6 +79,7 @@ public final class ChurnProjection implements FoldedView<ChurnLedger> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         ledgers.remove(generation, customers);
+        checkpoints.remove(generation, customers);
         removeNumbers(generation, customers);
     }
 

@@ -13,6 +13,7 @@ import io.journeyline.log.CustomerStories;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
+import io.journeyline.projections.view.Checkpoints;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
@@ -41,13 +42,20 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final DataKeys keys;
+    private final Checkpoints<ProfileLedger, ProfileLedger> checkpoints;
     private final CustomerFolds<ProfileLedger> folds;
 
     public ProfileProjection(DataSource database, CustomerStories stories, TouchpointReader reader, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.keys = keys;
-        this.folds = new CustomerFolds<>(generation -> new ProfileFold(), this, stories, reader);
+        this.checkpoints = Checkpoints.of(database, keys, NAME, ProfileLedger.class, ProfileProjection::isDue);
+        this.folds = new CustomerFolds<>(generation -> new ProfileFold(), this, checkpoints, stories, reader);
+    }
+
+    /** Of a long story, most of which lies aside, the ledger is whole only when it is to be laid aside again. */
+    private static boolean isDue(ProfileLedger ledger, boolean turn) {
+        return ledger.whole() && (turn || ledger.accrued() >= KeptLedger.MOST_ACCRUED);
     }
 
     @Override
@@ -57,7 +65,7 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
 
     @Override
     public List<String> tables() {
-        return List.of("profile_v1.customer");
+        return List.of("profile_v1.customer", Checkpoints.table(NAME));
     }
 
     @Override
@@ -144,6 +152,7 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
         database.sql("DELETE FROM profile_v1.customer WHERE generation = ? AND customer = ANY (?)")
                 .params(generation, UuidArray.of(customers.stream().map(CustomerId::value)))
                 .update();
+        checkpoints.remove(generation, customers);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
+import io.journeyline.projections.view.Checkpoints;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
@@ -32,6 +33,7 @@ public final class EffortProjection implements FoldedView<RetoldCases> {
     private final BinaryCopy copy;
     private final GenerationPolicies<EffortPolicy> policies;
     private final SealedLedgers<EffortLedger> ledgers;
+    private final Checkpoints<RetoldCases, EffortLedger> checkpoints;
     private final CustomerFolds<RetoldCases> folds;
 
     public EffortProjection(
@@ -44,10 +46,19 @@ public final class EffortProjection implements FoldedView<RetoldCases> {
         this.copy = new BinaryCopy(database);
         this.policies = policies;
         this.ledgers = new SealedLedgers<>(database, keys, NAME, EffortLedger.class);
+        this.checkpoints = new Checkpoints<>(
+                database,
+                keys,
+                NAME,
+                EffortLedger.class,
+                RetoldCases::ledger,
+                (kept, standing) -> new RetoldCases(kept, standing.ledger()),
+                (told, turn) -> turn);
         this.folds = new CustomerFolds<>(
                 generation ->
                         RetoldCases.fold(new EffortFold(policies.of(generation).policy())),
                 this,
+                checkpoints,
                 stories,
                 reader);
     }
@@ -59,7 +70,7 @@ public final class EffortProjection implements FoldedView<RetoldCases> {
 
     @Override
     public List<String> tables() {
-        return Stream.concat(Stream.of(SealedLedgers.table(NAME)), CaseRows.TABLES.stream())
+        return Stream.concat(Stream.of(SealedLedgers.table(NAME), Checkpoints.table(NAME)), CaseRows.TABLES.stream())
                 .toList();
     }
 
@@ -101,6 +112,7 @@ public final class EffortProjection implements FoldedView<RetoldCases> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         ledgers.remove(generation, customers);
+        checkpoints.remove(generation, customers);
         removeCounts(generation, customers);
     }
 

@@ -11,6 +11,7 @@ import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.policy.PolicyHistory;
 import io.journeyline.log.sql.UuidArray;
 import io.journeyline.policy.Versioned;
+import io.journeyline.projections.view.Checkpoints;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
@@ -41,6 +42,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     private final BinaryCopy copy;
     private final SealedLedgers<ExperienceLedger> ledgers;
     private final GenerationPolicies<ExperiencePolicy> policies;
+    private final Checkpoints<Retold, ExperienceLedger> checkpoints;
     private final CustomerFolds<Retold> folds;
 
     public ExperienceProjection(
@@ -53,7 +55,16 @@ public final class ExperienceProjection implements FoldedView<Retold> {
         this.copy = new BinaryCopy(database);
         this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
         this.policies = new GenerationPolicies<>(this.database, NAME, history);
-        this.folds = new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, stories, reader);
+        this.checkpoints = new Checkpoints<>(
+                database,
+                keys,
+                NAME,
+                ExperienceLedger.class,
+                Retold::ledger,
+                (kept, standing) -> Retold.anew(kept),
+                (told, turn) -> turn);
+        this.folds =
+                new CustomerFolds<>(generation -> Retold.fold(fold(generation)), this, checkpoints, stories, reader);
     }
 
     private ExperienceFold fold(int generation) {
@@ -67,7 +78,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
 
     @Override
     public List<String> tables() {
-        return Stream.concat(Stream.of(SealedLedgers.table(NAME)), NumberRows.TABLES.stream())
+        return Stream.concat(Stream.of(SealedLedgers.table(NAME), Checkpoints.table(NAME)), NumberRows.TABLES.stream())
                 .toList();
     }
 
@@ -178,6 +189,7 @@ public final class ExperienceProjection implements FoldedView<Retold> {
     @Override
     public void remove(int generation, Collection<CustomerId> customers) {
         ledgers.remove(generation, customers);
+        checkpoints.remove(generation, customers);
         Object ids = UuidArray.of(customers.stream().map(CustomerId::value));
         database.sql("DELETE FROM experience_v1.experience WHERE generation = ? AND customer = ANY (?)")
                 .params(generation, ids)

@@ -36,6 +36,11 @@ record Retold(
         return new Retold(ledger, List.of(), List.of(), ledger);
     }
 
+    /** What was remembered earlier, from where all that follows is told anew. */
+    static Retold anew(ExperienceLedger earlier) {
+        return new Retold(earlier, List.of(), List.of(), null);
+    }
+
     boolean isAnew() {
         return before == null;
     }

@@ -4,6 +4,7 @@ import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
+import io.journeyline.projections.view.Checkpoints.Checkpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CustomerFolds<S> {
 
     private final IntFunction<? extends Fold<S>> folds;
     private final FoldedRows<S> rows;
+    private final Checkpoints<S, ?> checkpoints;
     private final CustomerStories stories;
     private final TouchpointReader reader;
 
@@ -35,22 +37,28 @@ public final class CustomerFolds<S> {
     public CustomerFolds(
             IntFunction<? extends Fold<S>> folds,
             FoldedRows<S> rows,
+            Checkpoints<S, ?> checkpoints,
             CustomerStories stories,
             TouchpointReader reader) {
         this.folds = folds;
         this.rows = rows;
+        this.checkpoints = checkpoints;
         this.stories = stories;
         this.reader = reader;
     }
 
     /** As {@link View#take} says. */
     public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).take(arrivals);
+        return batch(generation).take(arrivals);
     }
 
     /** As {@link View#retell} says. */
     public Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
-        return new FoldBatch<>(folds.apply(generation), rows, stories, reader, generation).retell(people, upTo);
+        return batch(generation).retell(people, upTo);
+    }
+
+    private FoldBatch<S> batch(int generation) {
+        return new FoldBatch<>(folds.apply(generation), rows, checkpoints, stories, reader, generation);
     }
 
     /** As {@link View#fill} says: person by person, so that each is folded in one go and written once. */
@@ -80,13 +88,17 @@ public final class CustomerFolds<S> {
             StoryWalk walk = new StoryWalk(told, reader);
             while (walk.hasNextPerson()) {
                 List<Folded<S>> folded = new ArrayList<>(PART);
+                List<Checkpoint<S>> kept = new ArrayList<>();
                 while (folded.size() < PART && walk.hasNextPerson()) {
-                    Refused refused = walk.foldPerson(fold, folded);
+                    Refused refused = walk.foldPerson(fold, null, folded, kept);
                     if (refused != null) {
                         throw steps.refused(refused);
                     }
                 }
-                steps.write(() -> rows.add(generation, placed(folded, upTo)));
+                steps.write(() -> {
+                    rows.add(generation, placed(folded, upTo));
+                    checkpoints.keep(generation, kept);
+                });
             }
             return null;
         });

@@ -6,13 +6,16 @@ import static java.util.stream.Collectors.toMap;
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.projections.view.Checkpoints.Checkpoint;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,22 +23,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds a batch customer by customer: on from where the customer stands if all that is new happened later, and from the
- * log, the whole story again, if something is late. So the order of arrival makes no difference.
+ * Folds a batch customer by customer: on from where the customer stands if all that is new happened later, and if something
+ * is late, again from the log, from the last checkpoint before that. So the order of arrival makes no difference.
  */
 final class FoldBatch<S> {
 
     private final Fold<S> fold;
     private final FoldedRows<S> rows;
+    private final Checkpoints<S, ?> checkpoints;
     private final CustomerStories stories;
     private final TouchpointReader reader;
     private final int generation;
-    private final List<CustomerId> late = new ArrayList<>();
+    private final Map<CustomerId, Late<S>> late = new LinkedHashMap<>();
     private final Map<CustomerId, Refused> refused = new HashMap<>();
 
-    FoldBatch(Fold<S> fold, FoldedRows<S> rows, CustomerStories stories, TouchpointReader reader, int generation) {
+    FoldBatch(
+            Fold<S> fold,
+            FoldedRows<S> rows,
+            Checkpoints<S, ?> checkpoints,
+            CustomerStories stories,
+            TouchpointReader reader,
+            int generation) {
         this.fold = fold;
         this.rows = rows;
+        this.checkpoints = checkpoints;
         this.stories = stories;
         this.reader = reader;
         this.generation = generation;
@@ -43,7 +54,7 @@ final class FoldBatch<S> {
 
     Map<CustomerId, Refused> take(Arrivals arrivals) {
         arrivals.portions().forEach(this::foldOn);
-        inParts(late, some -> foldAgain(some, arrivals.last()));
+        inParts(late.values(), some -> foldAgain(some, arrivals.last()));
         return refused;
     }
 
@@ -51,14 +62,15 @@ final class FoldBatch<S> {
     Map<CustomerId, Refused> retell(Collection<CustomerId> people, long upTo) {
         inParts(people, some -> {
             Set<CustomerId> gone = new HashSet<>(some);
-            gone.removeAll(foldAgain(some, upTo));
+            gone.removeAll(
+                    foldAgain(some.stream().map(Late::<S>fromTheBeginning).toList(), upTo));
             rows.remove(generation, gone);
         });
         return refused;
     }
 
-    private static void inParts(Collection<CustomerId> customers, Consumer<List<CustomerId>> work) {
-        List<CustomerId> all = List.copyOf(customers);
+    private static <T> void inParts(Collection<T> customers, Consumer<List<T>> work) {
+        List<T> all = List.copyOf(customers);
         for (int from = 0; from < all.size(); from += CustomerFolds.PART) {
             work.accept(all.subList(from, Math.min(all.size(), from + CustomerFolds.PART)));
         }
@@ -69,17 +81,26 @@ final class FoldBatch<S> {
                 rows.load(generation, portion.stream().map(Arrived::customer).toList()).stream()
                         .collect(toMap(Folded::customer, identity()));
         List<Folded<S>> folded = new ArrayList<>(portion.size());
+        List<Checkpoint<S>> kept = new ArrayList<>();
         for (Arrived arrived : portion) {
             if (arrived.isBulky()) {
-                late.add(arrived.customer());
+                late.put(arrived.customer(), Late.fromTheBeginning(arrived.customer()));
                 continue;
             }
-            Refused cause = foldOn(before.get(arrived.customer()), arrived, folded);
+            Folded<S> standing = before.get(arrived.customer());
+            Refused cause = foldOn(standing, arrived, folded);
             if (cause != null) {
                 refused.put(arrived.customer(), cause);
+            } else if (standing != null && isKept(standing, arrived)) {
+                kept.add(Checkpoints.at(standing));
             }
         }
         rows.save(generation, folded);
+        checkpoints.keep(generation, kept);
+    }
+
+    private boolean isKept(Folded<S> standing, Arrived arrived) {
+        return !late.containsKey(arrived.customer()) && checkpoints.isDue(standing.ledger(), arrived);
     }
 
     private @Nullable Refused foldOn(@Nullable Folded<S> before, Arrived arrived, List<Folded<S>> folded) {
@@ -107,7 +128,7 @@ final class FoldBatch<S> {
             @Nullable Folded<S> before, List<RecordedTouchpoint> fresh, long position, List<Folded<S>> folded) {
         CustomerId customer = fresh.getFirst().customer();
         if (before != null && fresh.getFirst().moment().compareTo(before.latest()) < 0) {
-            late.add(customer);
+            late.put(customer, new Late<>(customer, before, fresh.getFirst().moment()));
             return;
         }
         S ledger = fold.fold(before == null ? null : before.ledger(), fresh.iterator());
@@ -115,26 +136,36 @@ final class FoldBatch<S> {
     }
 
     /** Answers who of these have touchpoints. */
-    private Set<CustomerId> foldAgain(List<CustomerId> customers, long upTo) {
+    private Set<CustomerId> foldAgain(List<Late<S>> customers, long upTo) {
+        Map<CustomerId, Folded<S>> from =
+                checkpoints.rewind(generation, customers.stream().collect(toMap(Late::customer, identity())));
+        Map<CustomerId, Instant> since = new LinkedHashMap<>();
+        customers.forEach(one -> since.put(one.customer(), since(from.get(one.customer()))));
         Set<CustomerId> met = new HashSet<>();
-        List<Folded<S>> again = stories.walk(customers, upTo, told -> {
-            List<Folded<S>> folded = new ArrayList<>(customers.size());
+        List<Folded<S>> folded = new ArrayList<>(customers.size());
+        List<Checkpoint<S>> kept = new ArrayList<>();
+        stories.<@Nullable Void>walk(since, upTo, told -> {
             StoryWalk walk = new StoryWalk(told, reader);
             while (walk.hasNextPerson()) {
-                Refused cause = walk.foldPerson(fold, folded);
+                Refused cause = walk.foldPerson(fold, from.get(walk.nextPerson()), folded, kept);
                 if (cause != null) {
                     refused.put(walk.person(), cause);
                 }
                 met.add(walk.person());
             }
-            return folded;
+            return null;
         });
         Map<CustomerId, Long> regrouped = stories.regroupedLast(met, upTo);
         rows.save(
                 generation,
-                again.stream()
+                folded.stream()
                         .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
                         .toList());
+        checkpoints.keep(generation, kept);
         return met;
+    }
+
+    private static Instant since(@Nullable Folded<?> from) {
+        return from == null ? CustomerStories.BEGINNING : from.latest().occurredAt();
     }
 }

@@ -3,20 +3,13 @@ package io.journeyline.projections.view;
 import static java.util.stream.Collectors.joining;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.identity.StreamId;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.BinaryFields;
-import io.journeyline.log.CopiedRow;
-import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
-import io.journeyline.record.Moment;
-import io.journeyline.record.TouchpointKey;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,16 +27,14 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
 
     private final JdbcClient database;
     private final BinaryCopy copy;
-    private final DataKeys keys;
     private final ViewName view;
-    private final LedgerFormat<S> format;
+    private final SealedRows<S> sealed;
 
     public SealedLedgers(DataSource database, DataKeys keys, ViewName view, Class<S> ledger) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
-        this.keys = keys;
         this.view = view;
-        this.format = LedgerFormat.of(ledger);
+        this.sealed = new SealedRows<>(keys, LedgerFormat.of(ledger));
     }
 
     /** The table of a view's ledgers. */
@@ -77,43 +68,14 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
 
     private List<Live<S>> find(String generation, Collection<CustomerId> customers) {
         return copy.rows(
-                """
-                        SELECT generation, customer, key.master, key.wrapped, position, occurred_at, source, id, ledger
-                        FROM %s JOIN journey.data_key AS key
-                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
-                        WHERE generation = %s AND customer = ANY ('{%s}')
-                        """.formatted(
+                "SELECT generation, %s FROM %s JOIN %s WHERE generation = %s AND customer = ANY ('{%s}')"
+                        .formatted(
+                                SealedRows.COLUMNS,
                                 table(view),
+                                SealedRows.ITS_KEY,
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
-                this::live);
-    }
-
-    private Live<S> live(CopiedRow row) {
-        int generation = row.integer();
-        CustomerId customer = new CustomerId(row.uuid());
-        DataKey key = keys.unwrapped(stream(customer), row.smallint(), row.bytea());
-        long position = row.bigint();
-        Moment latest = new Moment(row.timestamp(), new TouchpointKey(row.text(), row.text()));
-        S ledger = format.read(key.open(row.bytea()).orElseThrow());
-        return new Live<>(generation, new Folded<>(customer, ledger, position, latest));
-    }
-
-    private static StreamId stream(CustomerId customer) {
-        return new StreamId(customer.value());
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    private record Row<S>(Folded<S> folded, byte[] sealed) {}
-
-    /** The rows of those who have a key; who has none is erased, and has no row. */
-    private List<Row<S>> rows(Collection<Folded<S>> folded) {
-        Map<StreamId, DataKey> found =
-                keys.of(folded.stream().map(one -> stream(one.customer())).toList());
-        return folded.stream()
-                .flatMap(one -> Stream.ofNullable(found.get(stream(one.customer())))
-                        .map(key -> new Row<>(one, key.seal(format.written(one.ledger())))))
-                .toList();
+                row -> new Live<>(row.integer(), sealed.opened(row)));
     }
 
     @Override
@@ -121,31 +83,15 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
         if (folded.isEmpty()) {
             return;
         }
-        List<Row<S>> rows = rows(folded);
-        database.sql("""
+        JdbcClient.StatementSpec statement =
+                database.sql("""
                         INSERT INTO %s (generation, customer, position, occurred_at, source, id, ledger)
-                        SELECT ?, customer, position, occurred_at, source, id, ledger
-                        FROM unnest(?, ?, ?::timestamptz[], ?, ?, ?)
-                            AS folded (customer, position, occurred_at, source, id, ledger)
+                        SELECT ?, customer, position, occurred_at, source, id, ledger FROM %s
                         ON CONFLICT (generation, customer) DO UPDATE
                         SET position = excluded.position, occurred_at = excluded.occurred_at, source = excluded.source,
                             id = excluded.id, ledger = excluded.ledger
-                        """.formatted(table(view)))
-                .param(generation)
-                .param(UuidArray.of(
-                        rows.stream().map(row -> row.folded().customer().value())))
-                .param(rows.stream().mapToLong(row -> row.folded().position()).toArray())
-                .param(rows.stream()
-                        .map(row -> row.folded().latest().occurredAt().toString())
-                        .toArray(String[]::new))
-                .param(rows.stream()
-                        .map(row -> row.folded().latest().key().source())
-                        .toArray(String[]::new))
-                .param(rows.stream()
-                        .map(row -> row.folded().latest().key().id())
-                        .toArray(String[]::new))
-                .param(rows.stream().map(Row::sealed).toArray(byte[][]::new))
-                .update();
+                        """.formatted(table(view), SealedRows.BOUND)).param(generation);
+        SealedRows.bind(statement, sealed.sealed(folded)).update();
     }
 
     @Override
@@ -160,10 +106,10 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
         copy.add(
                 table(view) + " (generation, customer, position, occurred_at, source, id, ledger)",
                 FIELDS,
-                rows(folded).stream().map(row -> fields(generation, row)));
+                sealed.sealed(folded).stream().map(row -> fields(generation, row)));
     }
 
-    private static BinaryFields fields(int generation, Row<?> row) {
+    private static BinaryFields fields(int generation, SealedRows.Sealed<?> row) {
         Folded<?> folded = row.folded();
         return new BinaryFields(LEDGER_BYTES)
                 .integer(generation)
@@ -172,6 +118,6 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
                 .timestamp(folded.latest().occurredAt())
                 .text(folded.latest().key().source())
                 .text(folded.latest().key().id())
-                .bytea(row.sealed());
+                .bytea(row.ledger());
     }
 }

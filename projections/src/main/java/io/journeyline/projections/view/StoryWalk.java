@@ -3,11 +3,15 @@ package io.journeyline.projections.view;
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.projections.view.Checkpoints.Checkpoint;
 import io.journeyline.record.Moment;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +20,13 @@ import org.springframework.dao.DataAccessException;
 /** Walks the stories of several people, one person at a time, holding one touchpoint at a time. */
 final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
+    /** So many touchpoints are folded until a checkpoint may be kept. */
+    private static final int STRETCH = 128;
+
     private final Iterator<StoredTouchpoint> told;
     private final TouchpointReader reader;
     private @Nullable StoredTouchpoint ahead;
+    private @Nullable RecordedTouchpoint read;
     private @Nullable CustomerId person;
     private @Nullable Moment latest;
     private long position;
@@ -38,20 +46,80 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         return ahead != null;
     }
 
+    /** Who comes next. */
+    CustomerId nextPerson() {
+        return Objects.requireNonNull(ahead).customer();
+    }
+
     /** Folds the whole story of the next person, or answers why that cannot be. */
     <S> @Nullable Refused foldPerson(Fold<S> fold, Collection<Folded<S>> folded) {
-        person = Objects.requireNonNull(ahead).customer();
-        latest = null;
-        highestPosition = 0;
+        return foldPerson(fold, null, folded, new ArrayList<>());
+    }
+
+    /**
+     * Folds the story of the next person on from a checkpoint, or from its beginning, or answers why that cannot be.
+     *
+     * @param from what does not count of what is told; null for the beginning
+     * @param checkpoints to which those are added that are worth keeping
+     */
+    <S> @Nullable Refused foldPerson(
+            Fold<S> fold,
+            @Nullable Folded<S> from,
+            Collection<Folded<S>> folded,
+            Collection<Checkpoint<S>> checkpoints) {
+        person = nextPerson();
+        latest = from == null ? null : from.latest();
+        highestPosition = from == null ? 0 : from.position();
         try {
-            S ledger = fold.fold(null, this);
-            folded.add(new Folded<>(person, ledger, highestPosition, Objects.requireNonNull(latest)));
+            pass(latest);
+            Map<Integer, Checkpoint<S>> kept = new HashMap<>();
+            Folded<S> told = stretch(fold, from);
+            for (int stretches = 1; hasNext(); stretches++) {
+                Checkpoint<S> checkpoint = Checkpoints.after(stretches, told);
+                kept.put(checkpoint.slot(), checkpoint);
+                told = stretch(fold, told);
+            }
+            folded.add(told);
+            checkpoints.addAll(kept.values());
             return null;
         } catch (DataAccessException away) {
             throw away;
         } catch (RuntimeException e) {
             return new Refused(position, e);
         }
+    }
+
+    /** Passes by what happened up to a moment. */
+    private void pass(@Nullable Moment moment) {
+        while (moment != null && hasNext() && readAhead().moment().compareTo(moment) <= 0) {
+            advance();
+        }
+    }
+
+    private RecordedTouchpoint readAhead() {
+        StoredTouchpoint touchpoint = Objects.requireNonNull(ahead);
+        position = touchpoint.position();
+        if (read == null) {
+            read = touchpoint.read(reader);
+        }
+        return read;
+    }
+
+    private <S> Folded<S> stretch(Fold<S> fold, @Nullable Folded<S> from) {
+        int[] left = {STRETCH};
+        S ledger = fold.fold(from == null ? null : from.ledger(), new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return left[0] > 0 && StoryWalk.this.hasNext();
+            }
+
+            @Override
+            public RecordedTouchpoint next() {
+                left[0]--;
+                return StoryWalk.this.next();
+            }
+        });
+        return new Folded<>(person(), ledger, highestPosition, Objects.requireNonNull(latest));
     }
 
     /** Whose story was folded last, or could not be. */
@@ -70,8 +138,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        position = Objects.requireNonNull(ahead).position();
-        RecordedTouchpoint touchpoint = ahead.read(reader);
+        RecordedTouchpoint touchpoint = readAhead();
         advance();
         latest = touchpoint.moment();
         highestPosition = Math.max(highestPosition, position);
@@ -79,6 +146,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     }
 
     private void advance() {
+        read = null;
         ahead = told.hasNext() ? told.next() : null;
     }
 }

@@ -68,8 +68,10 @@ class OutdatedViewTest {
         private final GenerationPolicies<Integer> worth = new GenerationPolicies<>(database.client(), NAME, history);
         private final SealedLedgers<Points> rows =
                 new SealedLedgers<>(database.dataSource(), node.keys(), NAME, Points.class);
+        private final Checkpoints<Points, Points> checkpoints =
+                Checkpoints.of(database.dataSource(), node.keys(), NAME, Points.class, (points, turn) -> turn);
         private final CustomerFolds<Points> folds = new CustomerFolds<>(
-                generation -> worth(worth.of(generation).policy()), rows, node.stories(), Samples.READER);
+                generation -> worth(worth.of(generation).policy()), rows, checkpoints, node.stories(), Samples.READER);
 
         @Override
         public ViewName name() {
@@ -78,7 +80,7 @@ class OutdatedViewTest {
 
         @Override
         public List<String> tables() {
-            return List.of(SealedLedgers.table(NAME));
+            return List.of(SealedLedgers.table(NAME), Checkpoints.table(NAME));
         }
 
         @Override
@@ -112,6 +114,13 @@ class OutdatedViewTest {
                             ledger bytea NOT NULL, PRIMARY KEY (generation, customer)
                         ) PARTITION BY LIST (generation)
                         """).update();
+        database.client()
+                .sql(
+                        "CREATE TABLE tally_v1.checkpoint (LIKE churn_v1.checkpoint INCLUDING ALL) PARTITION BY LIST (generation)")
+                .update();
+        database.client()
+                .sql("CREATE TABLE tally_v1.checkpoint_1 PARTITION OF tally_v1.checkpoint FOR VALUES IN (1)")
+                .update();
         database.client()
                 .sql("CREATE TABLE tally_v1.customer_1 PARTITION OF tally_v1.customer FOR VALUES IN (1)")
                 .update();

@@ -3,6 +3,8 @@ package io.journeyline.projections.view;
 import static io.journeyline.log.Samples.touchpoint;
 
 import io.journeyline.record.ReportedTouchpoint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +13,8 @@ final class Story {
 
     private static final int CUSTOMERS = 12;
     private static final int TOUCHPOINTS = 240;
+    private static final int LONG = 1_600;
+    private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 
     private Story() {}
 
@@ -18,12 +22,23 @@ final class Story {
         return IntStream.range(0, TOUCHPOINTS).mapToObj(Story::one).toList();
     }
 
+    /** What happened to two customers over a long time, something every hour. */
+    static List<ReportedTouchpoint> longOnes() {
+        return IntStream.range(0, LONG)
+                .mapToObj(n ->
+                        told(n, START.plus(n, ChronoUnit.HOURS).toString(), "\"loyalty\": \"%d\"".formatted(1 + n % 2)))
+                .toList();
+    }
+
     private static ReportedTouchpoint one(int n) {
+        return told(n, "2026-0%d-%02dT%02d:00:00Z".formatted(1 + n / 60, 1 + n % 60 / 3, 8 + n % 3), customer(n));
+    }
+
+    private static ReportedTouchpoint told(int n, String occurredAt, String customer) {
         return touchpoint("""
-                {"source": "shop", "id": "%d", "type": "%s", "occurredAt": "2026-0%d-%02dT%02d:00:00Z", "channel": "%s",
+                {"source": "shop", "id": "%d", "type": "%s", "occurredAt": "%s", "channel": "%s",
                  "customer": {%s}, "data": %s}
-                """.formatted(
-                n, type(n), 1 + n / 60, 1 + n % 60 / 3, 8 + n % 3, n % 2 == 0 ? "web" : "store", customer(n), data(n)));
+                """.formatted(n, type(n), occurredAt, n % 2 == 0 ? "web" : "store", customer, data(n)));
     }
 
     private static String customer(int n) {

@@ -29,6 +29,8 @@ import org.springframework.dao.TransientDataAccessResourceException;
 public abstract class ViewContract {
 
     private static final int BATCH = 23;
+    private static final int LONG_BATCH = 40;
+    private static final int LATE = 4;
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -104,6 +106,27 @@ public abstract class ViewContract {
         }
 
         assertThat(rows(database)).isEqualTo(expected(Story.whole()));
+    }
+
+    @Test
+    void a_long_story_of_which_some_comes_late_is_told_as_if_it_had_come_in_order() throws InterruptedException {
+        List<ReportedTouchpoint> story = Story.longOnes();
+        List<ReportedTouchpoint> late = new ArrayList<>();
+        try (TestViews views = follow()) {
+            for (int from = 0; from < story.size(); from += LONG_BATCH) {
+                List<ReportedTouchpoint> batch = story.subList(from, Math.min(story.size(), from + LONG_BATCH));
+                append(node, batch.subList(1, batch.size()));
+                late.add(batch.getFirst());
+                if (late.size() == LATE) {
+                    append(node, List.of(late.removeFirst()));
+                }
+                catchUp(views);
+            }
+            append(node, late);
+            catchUp(views);
+        }
+
+        assertThat(rows(database)).isEqualTo(expected(story));
     }
 
     @Test
