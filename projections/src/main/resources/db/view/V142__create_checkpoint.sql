@@ -14,7 +14,7 @@ BEGIN
                 occurred_at timestamptz      NOT NULL, -- the moment of the latest touchpoint that is folded in
                 source      text COLLATE "C" NOT NULL,
                 id          text COLLATE "C" NOT NULL,
-                ledger      bytea            NOT NULL, -- sealed Smile
+                ledger      bytea            NOT NULL, -- sealed, as LedgerFormat writes it
                 CONSTRAINT checkpoint_pk PRIMARY KEY (generation, customer, slot)
             ) PARTITION BY LIST (generation)', view);
         EXECUTE format('ALTER TABLE %s.checkpoint ALTER COLUMN ledger SET STORAGE EXTERNAL', view);

@@ -60,8 +60,7 @@ public final class TouchpointJson {
         return MAPPER;
     }
 
-    /** Has a mapper of any format read and write the records of this domain as they are written in JSON. */
-    public static <B extends MapperBuilder<?, B>> B asRecordsAre(B builder) {
+    private static <B extends MapperBuilder<?, B>> B asRecordsAre(B builder) {
         return builder.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
                 .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedPages {
 
     /** As many touchpoints as a page has at most. */
-    private static final int LONGEST = 100_000;
+    private static final int LONGEST = 50_000;
 
     private static final int MOST = 8;
     private static final long MOST_TOUCHPOINTS = 2 * LONGEST;

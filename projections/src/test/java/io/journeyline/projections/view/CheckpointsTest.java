@@ -1,0 +1,172 @@
+package io.journeyline.projections.view;
+
+import static io.journeyline.log.Samples.purchase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.journeyline.fold.Fold;
+import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.Identifier;
+import io.journeyline.log.Samples;
+import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
+import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.record.ReportedTouchpoint;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+
+    private static final int GENERATION = 1;
+    private static final int LONG = 2_000;
+    private static final ViewName NAME = new ViewName("churn", 1);
+    private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
+
+    private final TestDatabase database = new TestDatabase();
+    private final TestLog node = new TestLog(database);
+    private final SealedLedgers<Ids> rows = new SealedLedgers<>(database.dataSource(), node.keys(), NAME, Ids.class);
+    private final CustomerFolds<Ids> folds = new CustomerFolds<>(
+            generation -> new Recital(),
+            rows,
+            Checkpoints.of(database.dataSource(), node.keys(), NAME, Ids.class, (ids, turn) -> turn),
+            node.stories(),
+            Samples.READER);
+    private int told;
+
+    /** Of all touchpoints, in the order in which they happened. */
+    record Ids(List<String> ids) {}
+
+    private final class Recital implements Fold<Ids> {
+
+        @Override
+        public Ids fold(@Nullable Ids before, Iterator<RecordedTouchpoint> then) {
+            List<String> ids = new ArrayList<>(before == null ? List.of() : before.ids());
+            then.forEachRemaining(touchpoint -> {
+                told++;
+                ids.add(touchpoint.reported().key().id());
+            });
+            return new Ids(ids);
+        }
+    }
+
+    @BeforeEach
+    void tellALongStory() {
+        append(IntStream.range(0, LONG)
+                .filter(n -> n % 500 != 400)
+                .mapToObj(CheckpointsTest::hourly)
+                .toList());
+        told = 0;
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+        database.close();
+    }
+
+    private static ReportedTouchpoint hourly(int n) {
+        return purchase(
+                Integer.toString(n),
+                "\"loyalty\": \"1\"",
+                START.plus(n, ChronoUnit.HOURS).toString(),
+                "9.90");
+    }
+
+    private void append(List<ReportedTouchpoint> touchpoints) {
+        for (int from = 0; from < touchpoints.size(); from += 10) {
+            long before = node.reader().head();
+            node.log().append(touchpoints.subList(from, Math.min(touchpoints.size(), from + 10)));
+            node.settle();
+            take(before);
+        }
+    }
+
+    private void take(long after) {
+        SharedPages pages = new SharedPages(node.reader(), Samples.READER, 1);
+        long head = node.reader().head();
+        assertThat(folds.take(GENERATION, pages.after(after, head).touchpoints().orElseThrow()))
+                .isEmpty();
+    }
+
+    private CustomerId customer() {
+        return node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
+    }
+
+    private List<String> ids() {
+        return rows.load(GENERATION, List.of(customer())).getFirst().ledger().ids();
+    }
+
+    private static List<String> inOrder(int... missing) {
+        List<Integer> without = IntStream.of(missing).boxed().toList();
+        return IntStream.range(0, LONG)
+                .filter(n -> !without.contains(n))
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    private long checkpoints() {
+        return database.client()
+                .sql("SELECT count(*) FROM churn_v1.checkpoint")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void of_a_long_story_a_few_states_are_kept() {
+        assertThat(checkpoints()).isBetween(2L, 6L);
+        assertThat(ids()).isEqualTo(inOrder(400, 900, 1400, 1900));
+    }
+
+    @Test
+    void what_is_a_little_late_has_little_told_again() {
+        append(List.of(hourly(1900)));
+
+        assertThat(ids()).isEqualTo(inOrder(400, 900, 1400));
+        assertThat(told).isLessThan(1_000);
+    }
+
+    @Test
+    void what_is_later_and_later_still_finds_its_place() {
+        for (int late : new int[] {1900, 900, 1400, 400}) {
+            append(List.of(hourly(late)));
+        }
+
+        assertThat(ids()).isEqualTo(inOrder());
+    }
+
+    @Test
+    void what_happened_at_the_moment_of_a_checkpoint_counts_once() {
+        append(IntStream.range(0, 300)
+                .mapToObj(n -> purchase("x" + (999 - n), "\"loyalty\": \"1\"", "2026-05-01T00:00:00Z", "9.90"))
+                .toList());
+
+        assertThat(ids().subList(LONG - 4, LONG + 296))
+                .isEqualTo(IntStream.range(700, 1_000).mapToObj(n -> "x" + n).toList());
+    }
+
+    @Test
+    void a_story_that_is_retold_leaves_nothing_of_what_was_kept_before() {
+        database.client()
+                .sql("UPDATE churn_v1.checkpoint SET occurred_at = '2999-01-01', slot = slot + 50")
+                .update();
+
+        folds.retell(GENERATION, Set.of(customer()), node.reader().head());
+
+        assertThat(ids()).isEqualTo(inOrder(400, 900, 1400, 1900));
+        assertThat(database.client()
+                        .sql("SELECT count(*) FROM churn_v1.checkpoint WHERE slot >= 50")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(told).isEqualTo(LONG - 4);
+        assertThat(checkpoints()).isPositive();
+    }
+}
