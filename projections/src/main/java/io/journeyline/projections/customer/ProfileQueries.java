@@ -66,9 +66,14 @@ public final class ProfileQueries {
     }
 
     private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {
+        return told(positions(customers));
+    }
+
+    /** The profiles of those whose rows have just been seen, by the position that each showed. */
+    Map<CustomerId, ToldProfile> told(Map<CustomerId, Long> positions) {
         Map<CustomerId, ToldProfile> found = new HashMap<>();
         List<CustomerId> untold = new ArrayList<>();
-        positions(customers).forEach((customer, position) -> {
+        positions.forEach((customer, position) -> {
             ToldProfile before = told.getIfPresent(customer);
             if (before != null && before.position() == position) {
                 found.put(customer, before);
