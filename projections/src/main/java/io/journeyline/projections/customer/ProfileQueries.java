@@ -41,8 +41,9 @@ public final class ProfileQueries {
     private final DataKeys keys;
     private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
 
-    /** Told lately; of use only while the database shows the same position. */
+    /** Told lately; of use only while the database shows the same position. Tidied by whoever reads: to wake another is dearer. */
     private final Cache<CustomerId, ToldProfile> told = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(CHARACTERS_KEPT)
             .weigher(
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
