@@ -11,15 +11,12 @@ import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
 import io.journeyline.record.JsonBody;
-import io.journeyline.record.RecordedTouchpoint;
-import io.journeyline.record.TouchpointReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -38,7 +35,8 @@ public final class CustomerStories {
     /** Before anything that a log tells of. */
     public static final Instant BEGINNING = Instant.MIN;
 
-    private static final int MOST_PEOPLE = 20;
+    /** So many people are told at most where an identifier is shared. */
+    public static final int MOST_PEOPLE = 20;
 
     /** PostgreSQL sorts the stories of everybody before it sends the first. */
     private static final Duration LONGEST_SORT = Duration.ofMinutes(10);
@@ -46,15 +44,12 @@ public final class CustomerStories {
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final StreamNaming naming;
-    private final TouchpointReader reader;
     private final DataKeys keys;
-    private final SharedLookup<StreamId, List<CustomerId>> people = new SharedLookup<>(this::people);
 
-    public CustomerStories(DataSource database, StreamNaming naming, TouchpointReader reader, DataKeys keys) {
+    public CustomerStories(DataSource database, StreamNaming naming, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.naming = naming;
-        this.reader = reader;
         this.keys = keys;
     }
 
@@ -66,42 +61,29 @@ public final class CustomerStories {
 
     /** The people somebody with this identifier may be, at most {@value #MOST_PEOPLE}: several where they share it. */
     public List<CustomerId> whoMayBe(Identifier identifier) {
-        return people.find(naming.of(identifier)).orElse(List.of());
+        return whoMayBe(identifier, LogReader.LATEST);
     }
 
     /** The people somebody with this identifier may have been, as known at a position of the log. */
     public List<CustomerId> whoMayBe(Identifier identifier, long known) {
         StreamId stream = naming.of(identifier);
-        return people(List.of(stream), known).getOrDefault(stream, List.of());
-    }
-
-    private Map<StreamId, List<CustomerId>> people(List<StreamId> streams) {
-        return people(streams, LogReader.LATEST);
-    }
-
-    private Map<StreamId, List<CustomerId>> people(List<StreamId> streams, long known) {
-        Map<StreamId, List<CustomerId>> people = new HashMap<>();
-        database.sql("""
-                        SELECT DISTINCT asked.stream, coalesce(member.customer, carrier.stream) AS customer
-                        FROM unnest(?) AS asked (stream) CROSS JOIN LATERAL (
+        return database.sql("""
+                        SELECT DISTINCT coalesce(member.customer, carrier.stream) AS customer
+                        FROM (
                             (SELECT stream FROM journey.log
-                             WHERE log.stream = asked.stream AND position + 0 <= ?
-                               AND EXISTS (SELECT FROM journey.data_key WHERE data_key.stream = asked.stream) LIMIT 1)
+                             WHERE stream = ? AND position + 0 <= ?
+                               AND EXISTS (SELECT FROM journey.data_key WHERE data_key.stream = log.stream) LIMIT 1)
                             UNION ALL
                             (SELECT stream FROM journey.link
-                             WHERE linked = asked.stream AND position <= ? AND NOT blocked ORDER BY position LIMIT ?)
+                             WHERE linked = ? AND position <= ? AND NOT blocked ORDER BY position LIMIT ?)
                         ) AS carrier
                         LEFT JOIN journey.member
                             ON member.stream = carrier.stream AND since <= ? AND until > ?
-                        ORDER BY 1, 2
+                        ORDER BY 1
                         """)
-                .param(UuidArray.of(streams.stream().map(StreamId::value)))
-                .params(known, known, MOST_PEOPLE, known, known)
-                .query(row -> {
-                    people.computeIfAbsent(new StreamId(row.getObject("stream", UUID.class)), _ -> new ArrayList<>(1))
-                            .add(new CustomerId(row.getObject("customer", UUID.class)));
-                });
-        return people;
+                .params(stream.value(), known, stream.value(), known, MOST_PEOPLE, known, known)
+                .query((row, n) -> new CustomerId(row.getObject("customer", UUID.class)))
+                .list();
     }
 
     /** The person who answers to an id today: an id that was merged away leads to the one who survived. */
@@ -245,7 +227,7 @@ public final class CustomerStories {
      * @param until only what happened before this time
      * @param known only what had been told by this position of the log, of who the customer was as known there
      */
-    public List<RecordedTouchpoint> page(CustomerId customer, long before, Instant until, long known, int limit) {
+    public List<StoredTouchpoint> page(CustomerId customer, long before, Instant until, long known, int limit) {
         return database.sql("""
                         WITH asked AS (
                             SELECT coalesce((SELECT customer FROM journey.member
@@ -269,7 +251,7 @@ public final class CustomerStories {
                         """.formatted(StoryKeys.ITS_KEY))
                 .params(customer.value(), known, known, customer.value(), known, known)
                 .params(before, until.atOffset(ZoneOffset.UTC), known, before, limit)
-                .query((row, n) -> touchpoint(row).read(reader))
+                .query((row, n) -> touchpoint(row))
                 .list();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
-import io.journeyline.record.RecordedTouchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,8 +33,10 @@ class CustomerStoriesTest {
         return stories.whoIs(new Identifier("loyalty", "1")).orElseThrow();
     }
 
-    private static List<String> ids(List<RecordedTouchpoint> touchpoints) {
-        return touchpoints.stream().map(t -> t.reported().key().id()).toList();
+    private static List<String> ids(List<StoredTouchpoint> touchpoints) {
+        return touchpoints.stream()
+                .map(t -> t.read(Samples.READER).reported().key().id())
+                .toList();
     }
 
     @Test
@@ -51,7 +52,7 @@ class CustomerStoriesTest {
 
         List<String> told = new ArrayList<>();
         long before = 0;
-        for (List<RecordedTouchpoint> page = stories.page(loyal(), before, FOR_EVER, LogReader.LATEST, 2);
+        for (List<StoredTouchpoint> page = stories.page(loyal(), before, FOR_EVER, LogReader.LATEST, 2);
                 !page.isEmpty();
                 page = stories.page(loyal(), before, FOR_EVER, LogReader.LATEST, 2)) {
             told.addAll(ids(page));

@@ -10,7 +10,6 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.log.axon.EventTypes;
-import io.journeyline.record.RecordedTouchpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -49,10 +48,7 @@ class KeyDestructionTest {
     }
 
     private static List<String> page(TestLog by, int limit) {
-        return by.stories().page(WHO, 0, FOR_EVER, LogReader.LATEST, limit).stream()
-                .map(RecordedTouchpoint::reported)
-                .map(reported -> reported.key().id())
-                .toList();
+        return ids(by.stories().page(WHO, 0, FOR_EVER, LogReader.LATEST, limit).iterator());
     }
 
     private static List<Long> readable(TestLog by) {

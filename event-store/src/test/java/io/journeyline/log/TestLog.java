@@ -85,7 +85,7 @@ public final class TestLog implements AutoCloseable {
                         CAPACITY,
                         metrics),
                 metrics);
-        stories = new CustomerStories(database.dataSource(), Samples.NAMING, Samples.READER, keys);
+        stories = new CustomerStories(database.dataSource(), Samples.NAMING, keys);
         receipts = new Receipts(database.client());
     }
 

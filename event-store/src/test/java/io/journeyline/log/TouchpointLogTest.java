@@ -8,7 +8,6 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.log.AppendOutcome.Accepted;
 import io.journeyline.log.AppendOutcome.ConflictingDuplicate;
 import io.journeyline.log.AppendOutcome.Duplicate;
-import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.ReportedTouchpoint;
 import java.time.Instant;
 import java.util.List;
@@ -77,8 +76,10 @@ class TouchpointLogTest {
                 .containsExactly("2", "1");
     }
 
-    private static List<String> ids(List<RecordedTouchpoint> touchpoints) {
-        return touchpoints.stream().map(t -> t.reported().key().id()).toList();
+    private static List<String> ids(List<StoredTouchpoint> touchpoints) {
+        return touchpoints.stream()
+                .map(t -> t.read(Samples.READER).reported().key().id())
+                .toList();
     }
 
     @Test

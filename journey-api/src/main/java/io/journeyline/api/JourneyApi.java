@@ -1,8 +1,10 @@
 package io.journeyline.api;
 
 import io.journeyline.api.http.HttpSettings;
+import io.journeyline.api.http.WholeJsonConverter;
 import io.journeyline.record.TouchpointJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,11 @@ public class JourneyApi {
                 .rebuild()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper mapper) {
+        return converters -> converters.withJsonConverter(new WholeJsonConverter(mapper));
     }
 
     /** A sender that is refused while it still sends gets to read why: most clients read only after they have sent all. */

@@ -3,11 +3,13 @@ package io.journeyline.api;
 import io.journeyline.churn.model.ChurnModelChosen;
 import io.journeyline.churn.model.ChurnModelFitted;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.projections.churn.ChurnProjection;
 import io.journeyline.projections.churn.RiskQueries;
 import io.journeyline.projections.churn.model.ChurnModels;
+import io.journeyline.projections.customer.CustomerQueries;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -75,6 +77,11 @@ class TestViews {
     @Bean
     ProfileQueries profiles(TestDatabase database, TestLog node, StoryFolds stories) {
         return new ProfileQueries(database.client(), stories, node.keys());
+    }
+
+    @Bean
+    CustomerQueries customerQueries(TestDatabase database, ProfileQueries profiles) {
+        return new CustomerQueries(database.client(), Samples.NAMING, profiles);
     }
 
     @Bean

@@ -22,8 +22,14 @@ final class DataKeyCache {
     /** What is kept of one epoch; who still holds a former one can add to it, and nobody reads it any more. */
     private record Epoch(long number, Cache<StreamId, DataKey> keys) {
 
+        /** Tidied by whoever reads: to wake another thread is dearer. */
         static Epoch of(long number) {
-            return new Epoch(number, Caffeine.newBuilder().maximumSize(MOST).build());
+            return new Epoch(
+                    number,
+                    Caffeine.newBuilder()
+                            .executor(Runnable::run)
+                            .maximumSize(MOST)
+                            .build());
         }
     }
 

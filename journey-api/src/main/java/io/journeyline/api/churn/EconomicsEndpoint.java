@@ -49,11 +49,11 @@ class EconomicsEndpoint {
             description = "reduction is that share, more than 0 and at most 1; 0.05 if it is not there.")
     ChurnEconomics economics(
             @RequestParam(defaultValue = "0.05") double reduction,
-            @RequestParam @Nullable Integer model,
-            @RequestParam @Nullable Double horizon,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable Integer model,
+            @RequestParam(required = false) @Nullable Double horizon,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         if (!(reduction > 0 && reduction <= 1)) {
             throw ApiProblem.parameter("reduction", "must be more than 0 and at most 1");
         }

@@ -101,11 +101,11 @@ class RiskEndpoint {
                             + " from. horizon is in the model's unit; model names a version that need not be in force.")
     CustomerRisk risk(
             @PathVariable String customerId,
-            @RequestParam @Nullable Integer model,
-            @RequestParam @Nullable Double horizon,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable Integer model,
+            @RequestParam(required = false) @Nullable Double horizon,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Asked asked = requests.asked(model, horizon, asOf, knownAt, minPosition);
         Hindsight from = asked.moment().from();
         CustomerId customer =
@@ -154,12 +154,12 @@ class RiskEndpoint {
     Risks list(
             @RequestParam(defaultValue = "valueAtRisk") String order,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam @Nullable String currency,
-            @RequestParam @Nullable Integer model,
-            @RequestParam @Nullable Double horizon,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String currency,
+            @RequestParam(required = false) @Nullable Integer model,
+            @RequestParam(required = false) @Nullable Double horizon,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Order by = Arrays.stream(Order.values())
                 .filter(one -> one.written().equals(order))
                 .findFirst()

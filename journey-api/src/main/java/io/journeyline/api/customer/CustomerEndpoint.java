@@ -8,6 +8,7 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
+import io.journeyline.projections.customer.CustomerQueries;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.ToldProfile;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerEndpoint {
 
     private final CustomerStories stories;
+    private final CustomerQueries customers;
     private final ProfileQueries profiles;
     private final IdentityPolicy policy;
     private final Freshness freshness;
@@ -36,11 +38,13 @@ class CustomerEndpoint {
 
     CustomerEndpoint(
             CustomerStories stories,
+            CustomerQueries customers,
             ProfileQueries profiles,
             IdentityPolicy policy,
             Freshness freshness,
             Clocks clocks) {
         this.stories = stories;
+        this.customers = customers;
         this.profiles = profiles;
         this.policy = policy;
         this.freshness = freshness;
@@ -67,9 +71,9 @@ class CustomerEndpoint {
                     + " question tells who is calling.")
     Found find(
             @RequestParam String identifier,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Identifier sought = identifier(identifier);
         freshness.await(ProfileProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
@@ -79,9 +83,9 @@ class CustomerEndpoint {
                             customer, profiles.find(customer, from).orElse(null)))
                     .toList());
         }
-        return new Found(stories.whoMayBe(sought).stream()
-                .map(customer ->
-                        new Found.Customer(customer, profiles.find(customer).orElse(null)))
+        return new Found(customers.find(sought).stream()
+                .map(found ->
+                        new Found.Customer(found.customer(), found.profile().orElse(null)))
                 .toList());
     }
 
@@ -94,9 +98,9 @@ class CustomerEndpoint {
                     + " then, knownAt by what had been told by then, under the links and policies in force then.")
     ResponseEntity<ToldProfile> profile(
             @PathVariable String customerId,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         freshness.await(ProfileProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);

@@ -53,10 +53,10 @@ class RestatementEndpoint {
     Restatements restatements(
             @PathVariable String customerId,
             @RequestParam(defaultValue = "10") int limit,
-            @RequestParam @Nullable Long before,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable Long before,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         if (limit < 1 || limit > MOST) {
             throw ApiProblem.parameter("limit", "must be between 1 and " + MOST);
         }

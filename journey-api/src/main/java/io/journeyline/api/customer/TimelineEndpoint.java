@@ -47,10 +47,10 @@ class TimelineEndpoint {
     Timeline timeline(
             @PathVariable String customerId,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam @Nullable String before,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         CustomerId customer = CustomerAddress.parse(customerId);
         if (limit < 1 || limit > MOST) {
             throw ApiProblem.parameter("limit", "must be between 1 and " + MOST);

@@ -2,7 +2,7 @@ package io.journeyline.api.customer;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
-import io.journeyline.record.RecordedTouchpoint;
+import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ final class Timelines {
         long last = before;
         while (true) {
             int wanted = Math.min(READ_AT_ONCE, limit - page.size());
-            List<RecordedTouchpoint> read = stories.page(customer, last, until, known, wanted + 1);
-            for (RecordedTouchpoint touchpoint : read.subList(0, Math.min(wanted, read.size()))) {
+            List<StoredTouchpoint> read = stories.page(customer, last, until, known, wanted + 1);
+            for (StoredTouchpoint touchpoint : read.subList(0, Math.min(wanted, read.size()))) {
                 page.add(told(touchpoint));
-                bytes += touchpoint.reported().body().bytes().length;
+                bytes += touchpoint.body().bytes().length;
                 last = touchpoint.position();
             }
             boolean more = read.size() > wanted;
@@ -43,9 +43,9 @@ final class Timelines {
         }
     }
 
-    private static ObjectNode told(RecordedTouchpoint touchpoint) {
-        ObjectNode told = (ObjectNode)
-                TouchpointJson.mapper().readTree(touchpoint.reported().body().bytes());
+    private static ObjectNode told(StoredTouchpoint touchpoint) {
+        ObjectNode told =
+                (ObjectNode) TouchpointJson.mapper().readTree(touchpoint.body().bytes());
         return told.put("position", touchpoint.position())
                 .put("recordedAt", touchpoint.recordedAt().toString());
     }

@@ -58,12 +58,12 @@ class DriverEndpoint {
     DriverReport drivers(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
-            @RequestParam @Nullable String channel,
-            @RequestParam @Nullable String type,
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "10") int paths,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         CaseFilter filter = filter(from, to, channel, type);
         if (paths < 0 || paths > MOST_PATHS) {
             throw ApiProblem.parameter("paths", "must be between 0 and " + MOST_PATHS);
@@ -81,11 +81,11 @@ class DriverEndpoint {
     SurveyReport surveys(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
-            @RequestParam @Nullable String channel,
-            @RequestParam @Nullable String type,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String channel,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         CaseFilter filter = filter(from, to, channel, type);
         freshness.await(EffortProjection.NAME, minPosition);
         Hindsight past = clocks.hindsight(asOf, knownAt);

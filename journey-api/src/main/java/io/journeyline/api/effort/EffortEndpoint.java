@@ -67,10 +67,10 @@ class EffortEndpoint {
                             + " what had been told by then, under the policy in force then.")
     Effort effort(
             @PathVariable String customerId,
-            @RequestParam @Nullable String window,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Duration span = window == null ? null : window(window);
         freshness.await(EffortProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
@@ -90,10 +90,10 @@ class EffortEndpoint {
                             + " policyVersion 0. Nothing is touched. asOf and knownAt pick what had happened and been told.")
     Effort preview(
             @PathVariable String customerId,
-            @RequestParam @Nullable String window,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition,
+            @RequestParam(required = false) @Nullable String window,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition,
             HttpServletRequest request) {
         Duration span = window == null ? null : window(window);
         EffortPolicy draft;

@@ -54,9 +54,9 @@ class CustomerExperienceEndpoint {
                             + " policy in force then.")
     CustomerExperience experience(
             @PathVariable String customerId,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         freshness.await(ExperienceProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
         return (from.equals(Hindsight.NONE)
@@ -74,9 +74,9 @@ class CustomerExperienceEndpoint {
                             + " with policyVersion 0. Nothing is touched. asOf and knownAt pick what had happened and been told.")
     CustomerExperience preview(
             @PathVariable String customerId,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition,
             HttpServletRequest request) {
         ExperiencePolicy draft;
         try (Body body = bodies.read(request)) {

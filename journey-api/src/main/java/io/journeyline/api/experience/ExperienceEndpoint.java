@@ -56,11 +56,11 @@ class ExperienceEndpoint {
             @RequestParam(defaultValue = "type") String by,
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
-            @RequestParam @Nullable Integer window,
+            @RequestParam(required = false) @Nullable Integer window,
             @RequestParam(defaultValue = "100") int limit,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         By groups = by(by);
         Span span = span(from, to, clocks.at(asOf, knownAt));
         if (window != null && (window < 1 || window > LONGEST_WINDOW)) {
@@ -86,9 +86,9 @@ class ExperienceEndpoint {
     DeliveryGap deliveryGap(
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Span span = span(from, to, clocks.at(asOf, knownAt));
         freshness.await(ExperienceProjection.NAME, minPosition);
         Hindsight past = clocks.hindsight(asOf, knownAt);

@@ -138,7 +138,7 @@ class ExperiencePolicyEndpoint {
                             + " measure on each channel, over all that has happened, become the norms of the next version of the"
                             + " policy; of fewer than 30 experiences none is made, and how far from a promised day is poor stays"
                             + " as it was decided. With minPosition it waits until it has seen that write.")
-    InForce measure(HttpServletRequest request, @RequestParam @Nullable Long minPosition) {
+    InForce measure(HttpServletRequest request, @RequestParam(required = false) @Nullable Long minPosition) {
         try (Body body = bodies.read(request)) {
             Fields fields = Fields.of(body);
             int basedOn = fields.number("basedOn");

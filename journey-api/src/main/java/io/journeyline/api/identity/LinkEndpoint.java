@@ -83,9 +83,9 @@ class LinkEndpoint {
                             + " out what touchpoints told that happened later.")
     LinkStory links(
             @PathVariable String customerId,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable Long minPosition) {
         freshness.await(ProfileProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
         return links.story(customers.at(customerId, from.known()), from);

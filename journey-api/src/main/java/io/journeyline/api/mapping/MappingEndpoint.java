@@ -105,7 +105,7 @@ class MappingEndpoint {
             @PathVariable String name,
             @RequestParam String reason,
             @RequestParam String actor,
-            @RequestParam @Nullable Integer basedOn,
+            @RequestParam(required = false) @Nullable Integer basedOn,
             HttpServletRequest request) {
         if (!NAME.matcher(name).matches()) {
             throw ApiProblem.parameter(

@@ -41,7 +41,7 @@ class OverviewEndpoint {
             @RequestParam(defaultValue = EARLIEST) String from,
             @RequestParam(defaultValue = LATEST) String to,
             @RequestParam(defaultValue = "all") String who,
-            @RequestParam @Nullable Long minPosition) {
+            @RequestParam(required = false) @Nullable Long minPosition) {
         Instant start = Times.parse("from", from);
         Instant end = Times.parse("to", to);
         if (start.isAfter(end)) {

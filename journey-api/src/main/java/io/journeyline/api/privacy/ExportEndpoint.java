@@ -70,8 +70,8 @@ class ExportEndpoint {
                                             schema = @Schema(type = "object"))))
     void export(
             @PathVariable String customerId,
-            @RequestParam @Nullable String asOf,
-            @RequestParam @Nullable String knownAt,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String knownAt,
             HttpServletResponse response)
             throws IOException {
         Hindsight from = clocks.hindsight(asOf, knownAt);

@@ -68,9 +68,9 @@ class DeadLetterEndpoint {
             summary = "Tell which records could not be taken, and why",
             description = "source is a source's id; reason a part of the reason.")
     Page list(
-            @RequestParam @Nullable UUID source,
+            @RequestParam(required = false) @Nullable UUID source,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam @Nullable Long before,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "100") int limit) {
         if (limit < 1 || limit > MOST) {
             throw ApiProblem.parameter("limit", "must be between 1 and " + MOST);

@@ -52,6 +52,15 @@ class CustomerEndpointTest {
     }
 
     @Test
+    void an_answer_leaves_in_one_piece() {
+        HttpResponse<String> answer = caller.get("/v1/customers?identifier=loyalty:" + card);
+
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().length());
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
     void nobody_is_an_answer() {
         Answer.is(caller.get("/v1/customers?identifier=loyalty:" + card), 200, "{\"customers\":[]}");
     }

@@ -41,8 +41,9 @@ public final class ProfileQueries {
     private final DataKeys keys;
     private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
 
-    /** Told lately; of use only while the database shows the same position. */
+    /** Told lately; of use only while the database shows the same position. Tidied by whoever reads: to wake another is dearer. */
     private final Cache<CustomerId, ToldProfile> told = Caffeine.newBuilder()
+            .executor(Runnable::run)
             .maximumWeight(CHARACTERS_KEPT)
             .weigher(
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
@@ -66,9 +67,14 @@ public final class ProfileQueries {
     }
 
     private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {
+        return told(positions(customers));
+    }
+
+    /** The profiles of those whose rows have just been seen, by the position that each showed. */
+    Map<CustomerId, ToldProfile> told(Map<CustomerId, Long> positions) {
         Map<CustomerId, ToldProfile> found = new HashMap<>();
         List<CustomerId> untold = new ArrayList<>();
-        positions(customers).forEach((customer, position) -> {
+        positions.forEach((customer, position) -> {
             ToldProfile before = told.getIfPresent(customer);
             if (before != null && before.position() == position) {
                 found.put(customer, before);

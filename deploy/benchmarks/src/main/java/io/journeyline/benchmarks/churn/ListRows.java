@@ -54,7 +54,7 @@ public final class ListRows {
 
     private static RiskQueries queries(HikariDataSource pool) {
         DataKeys keys = OwnLog.keys(pool);
-        CustomerStories stories = new CustomerStories(pool, Workload.naming(), Workload.READER, keys);
+        CustomerStories stories = new CustomerStories(pool, Workload.naming(), keys);
         return new RiskQueries(pool, keys, new StoryFolds(stories, Workload.READER), ZoneOffset.UTC);
     }
 

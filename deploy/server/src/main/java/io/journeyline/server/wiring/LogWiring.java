@@ -182,8 +182,8 @@ public class LogWiring {
     }
 
     @Bean
-    CustomerStories customerStories(DataSource database, StreamNaming naming, TouchpointReader reader, DataKeys keys) {
-        return new CustomerStories(database, naming, reader, keys);
+    CustomerStories customerStories(DataSource database, StreamNaming naming, DataKeys keys) {
+        return new CustomerStories(database, naming, keys);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.journeyline.server.wiring;
 
+import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
@@ -16,6 +17,7 @@ import io.journeyline.log.parked.DeadLetters;
 import io.journeyline.log.policy.Policies;
 import io.journeyline.log.privacy.Erasures;
 import io.journeyline.projections.churn.model.ChurnModels;
+import io.journeyline.projections.customer.CustomerQueries;
 import io.journeyline.projections.customer.ProfileProjection;
 import io.journeyline.projections.customer.ProfileQueries;
 import io.journeyline.projections.customer.RestatementQueries;
@@ -134,6 +136,11 @@ public class ViewWiring {
     @Bean
     ProfileQueries profileQueries(JdbcClient database, StoryFolds stories, DataKeys keys) {
         return new ProfileQueries(database, stories, keys);
+    }
+
+    @Bean
+    CustomerQueries customerQueries(JdbcClient database, StreamNaming naming, ProfileQueries profiles) {
+        return new CustomerQueries(database, naming, profiles);
     }
 
     @Bean
