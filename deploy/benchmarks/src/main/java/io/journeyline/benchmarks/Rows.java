@@ -133,7 +133,12 @@ final class Rows {
                     "a topic of Kafka, 4 partitions by customer, read from when the first are in the log, views following",
                     "ours.http.ndjson500",
                     ">= 0.80"),
-            new Row("ours.delay.p50", MILLIS, "from acknowledged to visible in profile and overview, at 2,000/s", "", ""),
+            new Row(
+                    "ours.delay.p50",
+                    MILLIS,
+                    "from acknowledged to visible in profile and overview, at 2,000/s",
+                    "",
+                    ""),
             new Row("ours.delay.p99", MILLIS, "the slowest hundredth of that", "", "< 500, aim 100"),
             new Row(
                     "ours.churn.fit.auto",

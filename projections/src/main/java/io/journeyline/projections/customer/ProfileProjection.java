@@ -18,6 +18,7 @@ import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.ViewName;
+import io.journeyline.projections.view.ViewPace;
 import io.journeyline.record.Moment;
 import io.journeyline.record.TouchpointKey;
 import io.journeyline.record.TouchpointReader;
@@ -61,6 +62,11 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
     @Override
     public ViewName name() {
         return NAME;
+    }
+
+    @Override
+    public ViewPace pace() {
+        return ViewPace.PROMPT;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
+import io.journeyline.projections.view.ViewPace;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -57,6 +58,11 @@ public final class OverviewProjection implements View {
     @Override
     public ViewName name() {
         return NAME;
+    }
+
+    @Override
+    public ViewPace pace() {
+        return ViewPace.PROMPT;
     }
 
     @Override

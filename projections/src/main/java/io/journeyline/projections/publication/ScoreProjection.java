@@ -9,6 +9,7 @@ import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
+import io.journeyline.projections.view.ViewPace;
 import io.journeyline.projections.view.Views;
 import io.journeyline.publication.Publication;
 import io.journeyline.publication.Publisher;
@@ -65,6 +66,11 @@ public final class ScoreProjection implements View {
     @Override
     public ViewName name() {
         return NAME;
+    }
+
+    @Override
+    public ViewPace pace() {
+        return ViewPace.DEPENDENT;
     }
 
     @Override

@@ -20,6 +20,11 @@ public interface View {
         return "fillfactor = 100";
     }
 
+    /** How it shares the machine with other views. */
+    default ViewPace pace() {
+        return ViewPace.STEADY;
+    }
+
     /** Whether a generation is told by another policy than the one in force, so that the view is to be built anew. */
     default boolean isOutdated(int generation) {
         return false;

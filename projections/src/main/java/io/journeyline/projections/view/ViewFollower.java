@@ -63,7 +63,7 @@ final class ViewFollower {
         eraseAndRetell(generation, span);
         for (long position = span.after(); position < span.upTo(); ) {
             long after = position;
-            position = turns.take(() -> takePage(generation, after, span.upTo()));
+            position = turns.take(view.pace(), () -> takePage(generation, after, span.upTo()));
         }
     }
 

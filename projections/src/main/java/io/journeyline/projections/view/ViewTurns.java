@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whose turn it is. While the log is pressed, views take their pages in one after the other, so that whoever appends does
- * not wait behind all of them; else, and where another view's page takes too long, each when it likes.
+ * Whose turn it is. Views take their pages in one after the other, those that are wanted promptly only while the log is
+ * pressed, so that neither who appends nor who looks for what was written waits behind all of them; where another view's page
+ * takes too long, each when it likes.
  */
 public final class ViewTurns {
 
@@ -23,8 +24,8 @@ public final class ViewTurns {
     }
 
     /** Does the work when it is its turn. */
-    <T> T take(Supplier<T> work) {
-        boolean isHeld = isLogPressed.getAsBoolean() && awaited();
+    <T> T take(ViewPace pace, Supplier<T> work) {
+        boolean isHeld = hasTurns(pace) && awaited();
         try {
             return work.get();
         } finally {
@@ -32,6 +33,14 @@ public final class ViewTurns {
                 turn.unlock();
             }
         }
+    }
+
+    private boolean hasTurns(ViewPace pace) {
+        return switch (pace) {
+            case PROMPT -> isLogPressed.getAsBoolean();
+            case STEADY -> true;
+            case DEPENDENT -> false;
+        };
     }
 
     private boolean awaited() {

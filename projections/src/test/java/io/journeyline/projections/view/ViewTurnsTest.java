@@ -27,6 +27,41 @@ class ViewTurnsTest {
     }
 
     @Test
+    void steady_views_take_turns_whether_or_not_anybody_is_pressed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Boolean> one = take(ViewPace.STEADY, () -> {
+            begun.countDown();
+            goOn.await();
+        });
+        begun.await();
+        CompletableFuture<Boolean> prompt = take(() -> {});
+        AtomicBoolean isOneDone = new AtomicBoolean();
+        CompletableFuture<Boolean> other =
+                take(ViewPace.STEADY, () -> assertThat(isOneDone).isTrue());
+
+        assertThat(prompt.get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.isDone()).isFalse();
+        isOneDone.set(true);
+        goOn.countDown();
+        assertThat(other.get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(one.get(LONG, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void who_waits_for_others_has_nobody_wait_even_under_pressure() throws Exception {
+        isPressed.set(true);
+        CountDownLatch otherDone = new CountDownLatch(1);
+        CompletableFuture<Boolean> dependent = take(
+                ViewPace.DEPENDENT,
+                () -> assertThat(otherDone.await(LONG, TimeUnit.SECONDS)).isTrue());
+
+        assertThat(take(ViewPace.STEADY, otherDone::countDown).get(LONG, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(dependent.get(LONG, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void pages_are_taken_in_together_while_nobody_is_pressed() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         CompletableFuture<Boolean> one = take(() -> both.await(LONG, TimeUnit.SECONDS));
@@ -72,8 +107,12 @@ class ViewTurnsTest {
     }
 
     private CompletableFuture<Boolean> take(Work work) {
+        return take(ViewPace.PROMPT, work);
+    }
+
+    private CompletableFuture<Boolean> take(ViewPace pace, Work work) {
         return CompletableFuture.supplyAsync(
-                () -> turns.take(() -> {
+                () -> turns.take(pace, () -> {
                     try {
                         work.run();
                         return true;
