@@ -54,7 +54,7 @@ public final class Arrivals {
                 portion = new Portion(read);
                 bytes = 0;
             }
-            portion.add(new Arrived(theirs.getKey(), theirs.getValue(), reader, portion));
+            portion.add(new Arrived(theirs.getKey(), theirs.getValue(), reader));
             bytes += more;
         }
         portions.add(portion);
@@ -64,6 +64,10 @@ public final class Arrivals {
     /** The same without those of some customers, of whom none is left out yet. */
     Arrivals without(Set<CustomerId> customers) {
         return new Arrivals(portions, Set.copyOf(customers), first, last);
+    }
+
+    boolean isEmpty() {
+        return unread().isEmpty();
     }
 
     /** The position of the first of them, of those that were left out too. */
@@ -76,9 +80,9 @@ public final class Arrivals {
         return last;
     }
 
-    /** Some customers' at a time. */
+    /** Some customers' at a time, read when it is their turn. */
     public Stream<List<Arrived>> portions() {
-        return portions.stream().map(this::kept).filter(kept -> !kept.isEmpty());
+        return portions.stream().peek(Portion::remember).map(this::kept).filter(kept -> !kept.isEmpty());
     }
 
     private List<Arrived> kept(Portion portion) {
@@ -89,8 +93,13 @@ public final class Arrivals {
                         .toList();
     }
 
-    /** All customers'. */
+    /** All customers', read likewise. */
     public Stream<Arrived> customers() {
         return portions().flatMap(List::stream);
+    }
+
+    /** All customers', whether or not they were read. */
+    List<Arrived> unread() {
+        return portions.stream().flatMap(portion -> kept(portion).stream()).toList();
     }
 }

@@ -18,18 +18,16 @@ public final class Arrived {
     private final CustomerId customer;
     private final List<StoredTouchpoint> touchpoints;
     private final TouchpointReader reader;
-    private final Portion portion;
     private volatile @Nullable Told told;
 
     /** What the touchpoints say, up to the first that cannot be read. */
     private record Told(
             List<RecordedTouchpoint> touchpoints, @Nullable Refused refused) {}
 
-    Arrived(CustomerId customer, List<StoredTouchpoint> touchpoints, TouchpointReader reader, Portion portion) {
+    Arrived(CustomerId customer, List<StoredTouchpoint> touchpoints, TouchpointReader reader) {
         this.customer = customer;
         this.touchpoints = touchpoints;
         this.reader = reader;
-        this.portion = portion;
     }
 
     public CustomerId customer() {
@@ -59,7 +57,6 @@ public final class Arrived {
         if (isBulky()) {
             return tell(each);
         }
-        portion.remember();
         Told known = told;
         Told all = known == null ? told() : known;
         for (RecordedTouchpoint touchpoint : all.touchpoints()) {

@@ -29,10 +29,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Checkpoints<S, L> {
 
+    /** No compressing of what is sealed, as PostgreSQL's storage parameters. */
+    static final String STORAGE = "toast_tuple_target = 4080";
+
     /** Of so many touchpoints that arrive, one leaves a checkpoint. */
     private static final int SPACING = 64;
 
-    /** Each slot is written anew a quarter as often as the one before it. */
+    /** Each slot is written anew a half or a quarter as often as the one before it. */
     private static final int MOST_SLOTS = 6;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -79,7 +82,13 @@ public final class Checkpoints<S, L> {
     }
 
     /** One of a customer's. */
-    record Checkpoint<S>(int slot, Folded<S> folded) {}
+    record Checkpoint<S>(int slot, Folded<S> folded) {
+
+        /** As {@link Folded#since} says. */
+        Checkpoint<S> since(long place) {
+            return new Checkpoint<>(slot, folded.since(place));
+        }
+    }
 
     /** Whether what is remembered of a customer is to be kept when something arrives. */
     boolean isDue(S remembered, Arrived arrived) {
@@ -104,15 +113,25 @@ public final class Checkpoints<S, L> {
 
     /**
      * The latest of each customer that knows nothing of what happened from a moment on, of as many as have one; those that
-     * know of it are gone.
+     * know of it are gone, and so are those from before the customer's touchpoints became others.
+     *
+     * @param regrouped where in the log that was, of whom it was so
      */
-    Map<CustomerId, Folded<S>> rewind(int generation, Map<CustomerId, Late<S>> late) {
+    Map<CustomerId, Folded<S>> rewind(int generation, Map<CustomerId, Late<S>> late, Map<CustomerId, Long> regrouped) {
+        List<CustomerId> anew = late.values().stream()
+                .filter(one -> one.from() == null)
+                .map(Late::customer)
+                .toList();
+        if (!anew.isEmpty()) {
+            remove(generation, anew);
+        }
         Map<CustomerId, Folded<S>> latest = new HashMap<>();
         List<Checkpoint<L>> outdated = new ArrayList<>();
         for (Checkpoint<L> one : find(generation, late.keySet())) {
             CustomerId customer = one.folded().customer();
             Late<S> theirs = Objects.requireNonNull(late.get(customer));
-            if (theirs.isAfter(one.folded().latest())) {
+            boolean isTheirStory = one.folded().position() >= regrouped.getOrDefault(customer, 0L);
+            if (isTheirStory && theirs.spares(one.folded().latest())) {
                 latest.merge(customer, one.folded().map(kept -> theirs.taken(kept, taken)), Checkpoints::later);
             } else {
                 outdated.add(one);

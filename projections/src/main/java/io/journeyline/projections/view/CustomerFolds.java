@@ -74,14 +74,6 @@ public final class CustomerFolds<S> {
         }
     }
 
-    private List<Folded<S>> placed(List<Folded<S>> folded, long upTo) {
-        Map<CustomerId, Long> regrouped =
-                stories.regroupedLast(folded.stream().map(Folded::customer).toList(), upTo);
-        return folded.stream()
-                .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
-                .toList();
-    }
-
     private void fill(int part, int generation, long upTo, FillingSteps steps) {
         Fold<S> fold = folds.apply(generation);
         stories.<@Nullable Void>walk(part, FILLERS, Hindsight.known(upTo), told -> {
@@ -96,8 +88,19 @@ public final class CustomerFolds<S> {
                     }
                 }
                 steps.write(() -> {
-                    rows.add(generation, placed(folded, upTo));
-                    checkpoints.keep(generation, kept);
+                    Map<CustomerId, Long> regrouped = stories.regroupedLast(
+                            folded.stream().map(Folded::customer).toList(), upTo);
+                    rows.add(
+                            generation,
+                            folded.stream()
+                                    .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
+                                    .toList());
+                    checkpoints.keep(
+                            generation,
+                            kept.stream()
+                                    .map(one -> one.since(
+                                            regrouped.getOrDefault(one.folded().customer(), 0L)))
+                                    .toList());
                 });
             }
             return null;

@@ -53,8 +53,11 @@ final class FoldBatch<S> {
     }
 
     Map<CustomerId, Refused> take(Arrivals arrivals) {
-        arrivals.portions().forEach(this::foldOn);
-        inParts(late.values(), some -> foldAgain(some, arrivals.last()));
+        arrivals.portions().forEach(portion -> {
+            foldOn(portion);
+            inParts(late.values(), some -> foldAgain(some, arrivals.last()));
+            late.clear();
+        });
         return refused;
     }
 
@@ -137,8 +140,9 @@ final class FoldBatch<S> {
 
     /** Answers who of these have touchpoints. */
     private Set<CustomerId> foldAgain(List<Late<S>> customers, long upTo) {
-        Map<CustomerId, Folded<S>> from =
-                checkpoints.rewind(generation, customers.stream().collect(toMap(Late::customer, identity())));
+        Map<CustomerId, Late<S>> again = customers.stream().collect(toMap(Late::customer, identity()));
+        Map<CustomerId, Long> regrouped = stories.regroupedLast(again.keySet(), upTo);
+        Map<CustomerId, Folded<S>> from = checkpoints.rewind(generation, again, regrouped);
         Map<CustomerId, Instant> since = new LinkedHashMap<>();
         customers.forEach(one -> since.put(one.customer(), since(from.get(one.customer()))));
         Set<CustomerId> met = new HashSet<>();
@@ -155,13 +159,17 @@ final class FoldBatch<S> {
             }
             return null;
         });
-        Map<CustomerId, Long> regrouped = stories.regroupedLast(met, upTo);
         rows.save(
                 generation,
                 folded.stream()
                         .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
                         .toList());
-        checkpoints.keep(generation, kept);
+        checkpoints.keep(
+                generation,
+                kept.stream()
+                        .map(one ->
+                                one.since(regrouped.getOrDefault(one.folded().customer(), 0L)))
+                        .toList());
         return met;
     }
 

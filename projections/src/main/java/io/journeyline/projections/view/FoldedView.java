@@ -12,7 +12,10 @@ public interface FoldedView<S> extends View, FoldedRows<S> {
 
     @Override
     default String storage(String table) {
-        return table.equals(SealedLedgers.table(name())) ? SealedLedgers.STORAGE : View.super.storage(table);
+        if (table.equals(SealedLedgers.table(name()))) {
+            return SealedLedgers.STORAGE;
+        }
+        return table.equals(Checkpoints.table(name())) ? Checkpoints.STORAGE : View.super.storage(table);
     }
 
     @Override

@@ -21,8 +21,8 @@ record Late<S>(
         return new Late<>(customer, null, null);
     }
 
-    /** Whether the story is to be told again only from after a moment on. */
-    boolean isAfter(Moment moment) {
+    /** Whether what happened up to a moment need not be told again. */
+    boolean spares(Moment moment) {
         return from != null && moment.compareTo(from) < 0;
     }
 

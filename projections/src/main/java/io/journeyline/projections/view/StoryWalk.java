@@ -59,7 +59,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     /**
      * Folds the story of the next person on from a checkpoint, or from its beginning, or answers why that cannot be.
      *
-     * @param from what does not count of what is told; null for the beginning
+     * @param from the checkpoint, up to whose moment all that is told is passed by; null for the beginning
      * @param checkpoints to which those are added that are worth keeping
      */
     <S> @Nullable Refused foldPerson(

@@ -69,7 +69,7 @@ final class ViewFollower {
 
     /** Answers its last position. */
     private long takePage(int generation, long after, long upTo) {
-        SharedPages.Page page = pages.after(after, upTo);
+        SharedPages.Page page = pages.after(view.name(), after, upTo);
         page.touchpoints().ifPresent(arrivals -> take(generation, arrivals));
         if (!page.remains().isEmpty()) {
             view.takeRemains(generation, page.remains());
@@ -104,15 +104,15 @@ final class ViewFollower {
     }
 
     private void take(int generation, Arrivals arrivals) {
-        Set<CustomerId> waiting =
-                parking.waiting(arrivals.customers().map(Arrived::customer).toList());
-        Map<CustomerId, Refused> refused =
-                view.take(generation, waiting.isEmpty() ? arrivals : arrivals.without(waiting));
+        Set<CustomerId> waiting = parking.waiting(
+                arrivals.unread().stream().map(Arrived::customer).toList());
+        Arrivals free = waiting.isEmpty() ? arrivals : arrivals.without(waiting);
+        Map<CustomerId, Refused> refused = free.isEmpty() ? Map.of() : view.take(generation, free);
         if (waiting.isEmpty() && refused.isEmpty()) {
             return;
         }
         refused.values().forEach(this::tell);
-        arrivals.customers()
+        arrivals.unread().stream()
                 .filter(one -> waiting.contains(one.customer()) || refused.containsKey(one.customer()))
                 .forEach(one -> park(one, refused.get(one.customer())));
     }

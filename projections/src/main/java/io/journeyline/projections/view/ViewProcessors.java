@@ -1,5 +1,7 @@
 package io.journeyline.projections.view;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.journeyline.log.LogReader;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.record.TouchpointReader;
@@ -81,7 +83,10 @@ public final class ViewProcessors implements AutoCloseable {
 
     /** Begins to follow the log for these views. */
     void start(List<View> views, ViewGenerations generations, ViewProgress progress) {
-        SharedPages pages = new SharedPages(log, reader, views.size());
+        SharedPages pages = new SharedPages(
+                log,
+                reader,
+                views.stream().filter(View::canBeRebuilt).map(View::name).collect(toSet()));
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
             ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);

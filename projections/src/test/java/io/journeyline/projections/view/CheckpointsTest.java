@@ -90,9 +90,10 @@ class CheckpointsTest {
     }
 
     private void take(long after) {
-        SharedPages pages = new SharedPages(node.reader(), Samples.READER, 1);
+        SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of());
         long head = node.reader().head();
-        assertThat(folds.take(GENERATION, pages.after(after, head).touchpoints().orElseThrow()))
+        assertThat(folds.take(
+                        GENERATION, pages.after(NAME, after, head).touchpoints().orElseThrow()))
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import static io.journeyline.log.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.Samples;
@@ -16,14 +17,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.BadSqlGrammarException;
 
 class SharedPagesTest {
 
     private static final int CUSTOMERS = 2_500;
+    private static final ViewName ONE = new ViewName("one", 1);
+    private static final ViewName OTHER = new ViewName("other", 1);
+    private static final ViewName STRANGER = new ViewName("stranger", 1);
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
-    private final SharedPages pages = new SharedPages(node.reader(), Samples.READER, 2);
+    private final SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of(ONE, OTHER));
 
     @BeforeEach
     void append() {
@@ -41,7 +46,11 @@ class SharedPagesTest {
     }
 
     private Arrivals page() {
-        return pages.after(0, 2 * CUSTOMERS).touchpoints().orElseThrow();
+        return page(ONE);
+    }
+
+    private Arrivals page(ViewName who) {
+        return pages.after(who, 0, 2 * CUSTOMERS).touchpoints().orElseThrow();
     }
 
     private static List<RecordedTouchpoint> read(Arrivals arrivals) {
@@ -53,17 +62,35 @@ class SharedPagesTest {
 
     @Test
     void two_at_the_same_place_share_a_page_and_who_comes_after_all_reads_again() {
-        Arrivals first = page();
+        Arrivals first = page(ONE);
 
-        assertThat(page()).isSameAs(first);
-        assertThat(page()).isNotSameAs(first);
+        assertThat(page(ONE)).isSameAs(first);
+        assertThat(page(OTHER)).isSameAs(first);
+        assertThat(page(ONE)).isNotSameAs(first);
+    }
+
+    @Test
+    void who_is_no_follower_reads_alone() {
+        Arrivals first = page(ONE);
+
+        assertThat(page(STRANGER)).isNotSameAs(first);
+        assertThat(page(OTHER)).isSameAs(first);
+    }
+
+    @Test
+    void a_page_that_could_not_be_read_is_read_by_the_next() {
+        database.client().sql("ALTER TABLE journey.log RENAME TO mislaid").update();
+        assertThatThrownBy(() -> page(ONE)).isInstanceOf(BadSqlGrammarException.class);
+        database.client().sql("ALTER TABLE journey.mislaid RENAME TO log").update();
+
+        assertThat(read(page(OTHER))).hasSize(2 * CUSTOMERS);
     }
 
     @Test
     void another_stretch_is_another_page() {
-        assertThat(pages.after(0, 10).last()).isEqualTo(10);
-        assertThat(pages.after(0, 11).last()).isEqualTo(11);
-        assertThat(pages.after(10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
+        assertThat(pages.after(ONE, 0, 10).last()).isEqualTo(10);
+        assertThat(pages.after(ONE, 0, 11).last()).isEqualTo(11);
+        assertThat(pages.after(ONE, 10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
     }
 
     @Test
@@ -84,12 +111,12 @@ class SharedPagesTest {
 
     @Test
     void who_reads_after_another_gets_what_that_one_read() {
-        Arrived one = page().customers().findFirst().orElseThrow();
+        Arrived one = page(ONE).customers().findFirst().orElseThrow();
         List<RecordedTouchpoint> read = new ArrayList<>();
         one.read(read::add);
 
         List<RecordedTouchpoint> again = new ArrayList<>();
-        one.read(again::add);
+        page(OTHER).customers().findFirst().orElseThrow().read(again::add);
 
         assertThat(again).hasSize(2);
         assertThat(again.getFirst()).isSameAs(read.getFirst());
