@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
+import io.journeyline.identity.Link.End;
 import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.ReportedTouchpoint;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +154,23 @@ class CheckpointsTest {
 
         assertThat(ids().subList(LONG - 4, LONG + 296))
                 .isEqualTo(IntStream.range(700, 1_000).mapToObj(n -> "x" + n).toList());
+    }
+
+    @Test
+    void what_was_kept_before_the_customer_was_joined_with_another_does_not_count() {
+        node.log().append(List.of(purchase("other", "\"loyalty\": \"2\"", "2026-01-02T08:30:00Z", "9.90")));
+        node.settle();
+        node.commands()
+                .decide(new LinkCustomers(UUID.randomUUID(), List.of(end("1"), end("2")), "one voice", "agent 7"));
+        node.settle();
+
+        append(List.of(hourly(1900)));
+
+        assertThat(ids()).contains("other").hasSize(LONG - 2);
+    }
+
+    private static End end(String loyalty) {
+        return new End(Samples.NAMING.of(new Identifier("loyalty", loyalty)), "loyalty");
     }
 
     @Test
