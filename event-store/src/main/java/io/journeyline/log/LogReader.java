@@ -45,7 +45,8 @@ public final class LogReader {
 
     /**
      * The entries after a position, with none left out between the first and the last: at most {@code limit}, and not many
-     * more than fit into some megabytes; none only behind the end of the log, as positions are dense. One that was erased stands there as such.
+     * more than fit into some megabytes; none only behind the end of the log, as positions are dense. One that was erased
+     * stands there as such.
      */
     public List<LogEntry> after(long position, int limit) {
         return after(position, LATEST, limit);

@@ -84,9 +84,12 @@ public final class Checkpoints<S, L> {
     /** One of a customer's. */
     record Checkpoint<S>(int slot, Folded<S> folded) {
 
-        /** As {@link Folded#since} says. */
-        Checkpoint<S> since(long place) {
-            return new Checkpoint<>(slot, folded.since(place));
+        /** As {@link Folded#since(Map, List)} says. */
+        static <S> List<Checkpoint<S>> since(Map<CustomerId, Long> places, List<Checkpoint<S>> checkpoints) {
+            return checkpoints.stream()
+                    .map(one -> new Checkpoint<>(
+                            one.slot, one.folded.since(places.getOrDefault(one.folded.customer(), 0L))))
+                    .toList();
         }
     }
 

@@ -90,17 +90,8 @@ public final class CustomerFolds<S> {
                 steps.write(() -> {
                     Map<CustomerId, Long> regrouped = stories.regroupedLast(
                             folded.stream().map(Folded::customer).toList(), upTo);
-                    rows.add(
-                            generation,
-                            folded.stream()
-                                    .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
-                                    .toList());
-                    checkpoints.keep(
-                            generation,
-                            kept.stream()
-                                    .map(one -> one.since(
-                                            regrouped.getOrDefault(one.folded().customer(), 0L)))
-                                    .toList());
+                    rows.add(generation, Folded.since(regrouped, folded));
+                    checkpoints.keep(generation, Checkpoint.since(regrouped, kept));
                 });
             }
             return null;

@@ -159,17 +159,8 @@ final class FoldBatch<S> {
             }
             return null;
         });
-        rows.save(
-                generation,
-                folded.stream()
-                        .map(one -> one.since(regrouped.getOrDefault(one.customer(), 0L)))
-                        .toList());
-        checkpoints.keep(
-                generation,
-                kept.stream()
-                        .map(one ->
-                                one.since(regrouped.getOrDefault(one.folded().customer(), 0L)))
-                        .toList());
+        rows.save(generation, Folded.since(regrouped, folded));
+        checkpoints.keep(generation, Checkpoint.since(regrouped, kept));
         return met;
     }
 
