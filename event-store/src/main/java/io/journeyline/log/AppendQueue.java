@@ -23,8 +23,6 @@ final class AppendQueue {
     /** How long the callers who were just answered are waited for, so that they share the next transaction. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
-
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final int capacity;
@@ -37,7 +35,7 @@ final class AppendQueue {
     private int groupsOut;
     private boolean gathering;
     private boolean closed;
-    private volatile long lastPressed = System.nanoTime() - MOMENT.toNanos();
+    private final Utilization utilization = new Utilization();
 
     /** What one caller handed in, and what came of it. */
     record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
@@ -51,9 +49,9 @@ final class AppendQueue {
         return waiting.get();
     }
 
-    /** Whether a moment ago more of them waited than one transaction is worth. */
-    boolean isPressed() {
-        return System.nanoTime() - lastPressed < MOMENT.toNanos();
+    /** How much of the time some of them were being written, from 0 to 1. */
+    double utilization() {
+        return utilization.share();
     }
 
     /**
@@ -66,9 +64,6 @@ final class AppendQueue {
         if (ahead > 0 && ahead + touchpoints > capacity) {
             letOut(touchpoints);
             throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
-        }
-        if (ahead + touchpoints >= WORTH_ANOTHER_TRANSACTION) {
-            lastPressed = System.nanoTime();
         }
     }
 
@@ -127,13 +122,20 @@ final class AppendQueue {
     }
 
     private List<Append> gather() throws InterruptedException {
-        groupsOut++;
+        isOut(1);
         gathering = true;
         await(() -> queued >= expected, LONGEST_GATHERING);
         gathering = false;
         List<Append> group = next();
-        groupsOut -= group.isEmpty() ? 1 : 0;
+        if (group.isEmpty()) {
+            isOut(-1);
+        }
         return group;
+    }
+
+    private void isOut(int more) {
+        groupsOut += more;
+        utilization.atWork(groupsOut > 0);
     }
 
     private List<Append> next() {
@@ -161,7 +163,7 @@ final class AppendQueue {
     void giveBack() {
         lock.lock();
         try {
-            groupsOut--;
+            isOut(-1);
             changed.signalAll();
         } finally {
             lock.unlock();

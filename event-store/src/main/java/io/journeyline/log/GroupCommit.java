@@ -29,6 +29,7 @@ public final class GroupCommit implements AutoCloseable {
         this.writer = writer;
         this.metrics = metrics;
         this.queue = new AppendQueue(capacity);
+        metrics.watch(queue);
         this.threads = IntStream.range(0, WRITERS)
                 .mapToObj(n -> Thread.ofPlatform().name("log-writer-" + n).start(this::run))
                 .toList();
@@ -59,8 +60,9 @@ public final class GroupCommit implements AutoCloseable {
         return queue.waiting();
     }
 
-    boolean isPressed() {
-        return queue.isPressed();
+    /** How much of the time this server has been recording of late, from 0 to 1. */
+    double utilization() {
+        return queue.utilization();
     }
 
     private void run() {

@@ -3,6 +3,7 @@ package io.journeyline.log;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.HashMap;
@@ -37,6 +38,14 @@ public final class LogMetrics {
                 .register(meters);
         this.group = DistributionSummary.builder("journey.log.append.group")
                 .description("touchpoints that shared a transaction")
+                .register(meters);
+    }
+
+    /** Tells how busy a queue is. */
+    void watch(AppendQueue queue) {
+        Gauge.builder("journey.log.utilization", queue, AppendQueue::utilization)
+                .description(
+                        "how much of the time of late touchpoints were being recorded, from 0 to 1; views pause for it")
                 .register(meters);
     }
 

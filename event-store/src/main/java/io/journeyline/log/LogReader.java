@@ -78,7 +78,9 @@ public final class LogReader {
                 .map(StoredTouchpoint::stream)
                 .toList();
         Map<StreamId, DataKey> found = streams.isEmpty() ? Map.of() : keys.of(streams);
-        List<LogEntry> opened = page.stream().map(entry -> opened(entry, found)).toList();
+        SameValues same = new SameValues();
+        List<LogEntry> opened =
+                page.stream().map(entry -> opened(entry, found, same)).toList();
         return opened.stream().anyMatch(ErasedTouchpoint.class::isInstance) ? withRemains(opened) : opened;
     }
 
@@ -98,11 +100,11 @@ public final class LogReader {
                 .toList();
     }
 
-    private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys) {
+    private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys, SameValues same) {
         return entry instanceof StoredTouchpoint touchpoint
                 ? Optional.ofNullable(keys.get(touchpoint.stream()))
                         .flatMap(touchpoint::opened)
-                        .<LogEntry>map(opened -> opened)
+                        .<LogEntry>map(opened -> opened.sharing(same))
                         .orElseGet(() -> new ErasedTouchpoint(touchpoint.position()))
                 : entry;
     }

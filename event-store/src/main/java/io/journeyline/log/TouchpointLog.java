@@ -54,9 +54,12 @@ public final class TouchpointLog implements AutoCloseable {
         }
     }
 
-    /** Whether, a moment ago, more touchpoints waited than can be recorded at once: what can be done later had better wait. */
-    public boolean isPressed() {
-        return commits.isPressed();
+    /**
+     * How much of the time of the last half second or so this server has been recording, from 0 to 1: near 1, those who append
+     * wait for each other, and what can be done later had better wait.
+     */
+    public double utilization() {
+        return commits.utilization();
     }
 
     /** Records what is waiting, then takes no more. */

@@ -70,7 +70,7 @@ class TestViews {
                         database.dataSource(),
                         node.reader(),
                         reader,
-                        new ViewTurns(() -> true)),
+                        new ViewTurns(() -> 0)),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader(), reader));
     }
 

@@ -69,11 +69,29 @@ public record EffortLedger(List<CaseLedger> cases, long begun, long forgotten) {
         return before.without(this).map(CaseLedger::number).toList();
     }
 
-    /** The cases that are not in another ledger as they are here. */
+    /** The cases that are not in another ledger as they are here; of a ledger and the one before it most need no look. */
     private Stream<CaseLedger> without(EffortLedger other) {
-        Map<Long, CaseLedger> others =
-                other.cases.stream().collect(Collectors.toMap(CaseLedger::number, Function.identity()));
-        return cases.stream().filter(one -> !one.equals(others.get(one.number())));
+        int forgottenThere = Math.clamp(other.forgotten - forgotten, 0, cases.size());
+        int forgottenHere = Math.clamp(forgotten - other.forgotten, 0, other.cases.size());
+        int same = sameAtFirst(
+                cases.subList(forgottenThere, cases.size()), other.cases.subList(forgottenHere, other.cases.size()));
+        Map<Long, CaseLedger> others = except(other.cases, forgottenHere, same)
+                .collect(Collectors.toMap(CaseLedger::number, Function.identity()));
+        return except(cases, forgottenThere, same).filter(one -> !one.equals(others.get(one.number())));
+    }
+
+    /** How many of two lists are one and the same, up to the first that are not. */
+    @SuppressWarnings("ReferenceEquality") // who is not the same but equal is found later
+    private static int sameAtFirst(List<CaseLedger> some, List<CaseLedger> others) {
+        int same = 0;
+        while (same < some.size() && same < others.size() && some.get(same) == others.get(same)) {
+            same++;
+        }
+        return same;
+    }
+
+    private static Stream<CaseLedger> except(List<CaseLedger> cases, int from, int number) {
+        return Stream.concat(cases.subList(0, from).stream(), cases.subList(from + number, cases.size()).stream());
     }
 
     /** The points of each case. */

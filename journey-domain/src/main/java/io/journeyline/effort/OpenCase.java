@@ -18,6 +18,7 @@ import io.journeyline.touchpoint.TouchpointType;
 import io.journeyline.touchpoint.Visit;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +40,8 @@ final class OpenCase {
 
     private final long number;
     private final Instant begun;
-    private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
-    private final Set<String> types = new TreeSet<>();
-    private final List<String> path = new ArrayList<>();
-    private final Evidence.Gathered evidence = new Evidence.Gathered();
-    private final List<Answer> answers = new ArrayList<>();
 
+    private @Nullable Parts parts;
     private @Nullable String caseId;
     private Subject subject;
     private Instant last;
@@ -52,6 +49,41 @@ final class OpenCase {
     private long returns;
     private @Nullable Channel lastChannel;
     private boolean settled;
+
+    /** What there is several of; opened only when something is taken in, as most cases of most customers are over. */
+    private static final class Parts {
+
+        private final Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        private final Set<String> types = new TreeSet<>();
+        private final List<String> path = new ArrayList<>();
+        private final Evidence.Gathered evidence = new Evidence.Gathered();
+        private final List<Answer> answers = new ArrayList<>();
+
+        static Parts of(CaseLedger before) {
+            Parts parts = new Parts();
+            parts.channels.addAll(before.channels());
+            parts.types.addAll(before.types());
+            parts.path.addAll(before.path());
+            parts.evidence.addAll(before.evidence(), before.earlier());
+            parts.answers.addAll(before.answers());
+            return parts;
+        }
+
+        void step(String word) {
+            if (path.size() < CaseLedger.MOST_STEPS) {
+                path.add(word);
+            } else if (path.size() == CaseLedger.MOST_STEPS) {
+                path.add(AND_SO_ON);
+            }
+        }
+
+        void absorb(Parts leadUp) {
+            channels.addAll(leadUp.channels);
+            types.addAll(leadUp.types);
+            leadUp.path.forEach(this::step);
+            evidence.addAll(leadUp.evidence);
+        }
+    }
 
     /** A new one that begins with this. */
     OpenCase(long number, Instant begun) {
@@ -65,11 +97,6 @@ final class OpenCase {
         unchanged = before;
         number = before.number();
         begun = before.begun();
-        channels.addAll(before.channels());
-        types.addAll(before.types());
-        path.addAll(before.path());
-        evidence.addAll(before.evidence(), before.earlier());
-        answers.addAll(before.answers());
         caseId = before.caseId();
         subject = before.subject();
         last = before.last();
@@ -77,6 +104,20 @@ final class OpenCase {
         returns = before.returns();
         lastChannel = before.lastChannel();
         settled = before.settled();
+    }
+
+    /** Its parts, to be changed. */
+    private Parts change() {
+        Parts open = parts();
+        unchanged = null;
+        return open;
+    }
+
+    private Parts parts() {
+        if (parts == null) {
+            parts = unchanged == null ? new Parts() : Parts.of(unchanged);
+        }
+        return parts;
     }
 
     @Nullable
@@ -99,48 +140,48 @@ final class OpenCase {
 
     /** Whether it is what may lead up to a contact: of nothing that is known, and without a contact or a return. */
     boolean isLeadUp() {
-        return isNameless() && contacts == 0 && returns == 0 && !types.contains(CASE_UPDATE);
+        return isNameless() && contacts == 0 && returns == 0 && !types().contains(CASE_UPDATE);
+    }
+
+    private Collection<String> types() {
+        return unchanged == null ? parts().types : unchanged.types();
     }
 
     /** Takes in what led up to what comes next. */
     void absorb(OpenCase leadUp) {
-        unchanged = null;
-        channels.addAll(leadUp.channels);
-        types.addAll(leadUp.types);
-        leadUp.path.forEach(this::step);
-        evidence.addAll(leadUp.evidence);
+        change().absorb(leadUp.parts());
         lastChannel = leadUp.lastChannel == null ? lastChannel : leadUp.lastChannel;
     }
 
     /** Takes in a touchpoint, and what it shows by itself. */
     void enter(RecordedTouchpoint recorded, Map<Driver, Long> frictions) {
-        unchanged = null;
+        Parts open = change();
         ReportedTouchpoint reported = recorded.reported();
         Touchpoint touchpoint = reported.touchpoint();
         caseId = caseId == null ? reported.caseId() : caseId;
         subject = subject.and(Subject.of(touchpoint));
         last = reported.occurredAt();
-        types.add(TouchpointType.of(touchpoint.getClass()).name());
-        step(Steps.word(reported));
-        came(recorded);
-        frictions.forEach((driver, units) -> evidence.add(Evidence.of(recorded, driver, units)));
+        open.types.add(TouchpointType.of(touchpoint.getClass()).name());
+        open.step(Steps.word(reported));
+        came(recorded, open);
+        frictions.forEach((driver, units) -> open.evidence.add(Evidence.of(recorded, driver, units)));
         settled = settles(touchpoint);
     }
 
-    private void came(RecordedTouchpoint recorded) {
+    private void came(RecordedTouchpoint recorded, Parts open) {
         Touchpoint touchpoint = recorded.reported().touchpoint();
         Channel channel = recorded.reported().channel();
         if (Steps.isContact(touchpoint) && contacts++ > 0) {
-            evidence.add(Evidence.of(recorded, Driver.REPEAT_CONTACT, Points.UNIT));
+            open.evidence.add(Evidence.of(recorded, Driver.REPEAT_CONTACT, Points.UNIT));
         }
         if (touchpoint instanceof Return && returns++ > 0) {
-            evidence.add(Evidence.of(recorded, Driver.SECOND_RETURN, Points.UNIT));
+            open.evidence.add(Evidence.of(recorded, Driver.SECOND_RETURN, Points.UNIT));
         }
         if (channel != null) {
-            channels.add(channel);
+            open.channels.add(channel);
             if (Steps.isContact(touchpoint) || touchpoint instanceof Menu || touchpoint instanceof Visit) {
                 if (lastChannel != null && lastChannel != channel) {
-                    evidence.add(Evidence.of(recorded, Driver.CHANNEL_SWITCH, Points.UNIT));
+                    open.evidence.add(Evidence.of(recorded, Driver.CHANNEL_SWITCH, Points.UNIT));
                 }
                 lastChannel = channel;
             }
@@ -162,17 +203,9 @@ final class OpenCase {
         };
     }
 
-    private void step(String word) {
-        if (path.size() < CaseLedger.MOST_STEPS) {
-            path.add(word);
-        } else if (path.size() == CaseLedger.MOST_STEPS) {
-            path.add(AND_SO_ON);
-        }
-    }
-
     /** Takes in an answer about the case. */
     void answered(RecordedTouchpoint recorded, Survey survey) {
-        unchanged = null;
+        List<Answer> answers = change().answers;
         Instrument instrument = Instrument.of(survey);
         answers.removeIf(answer -> answer.instrument().equals(instrument));
         answers.add(new Answer(
@@ -192,6 +225,7 @@ final class OpenCase {
     }
 
     private CaseLedger closed() {
+        Parts all = parts();
         return new CaseLedger(
                 number,
                 caseId,
@@ -202,11 +236,11 @@ final class OpenCase {
                 returns,
                 lastChannel,
                 settled,
-                List.copyOf(channels),
-                List.copyOf(types),
-                path,
-                evidence.latest(),
-                evidence.earlier(),
-                answers);
+                List.copyOf(all.channels),
+                List.copyOf(all.types),
+                all.path,
+                all.evidence.latest(),
+                all.evidence.earlier(),
+                all.answers);
     }
 }

@@ -2,7 +2,9 @@ package io.journeyline.log.axon;
 
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -20,17 +22,33 @@ public final class LogSpanSource implements StreamableMessageSource<TrackedEvent
 
     private final LogReader log;
     private final LogSignal settled;
-    private final SpanEnds ends = new SpanEnds();
+    private final SpanEnds ends;
+    private final UnaryOperator<Duration> pause;
 
     /** @param settled tells how far people are settled */
     public LogSpanSource(LogReader log, LogSignal settled) {
+        this(log, settled, new SpanEnds(), work -> Duration.ZERO);
+    }
+
+    private LogSpanSource(LogReader log, LogSignal settled, SpanEnds ends, UnaryOperator<Duration> pause) {
         this.log = log;
         this.settled = settled;
+        this.ends = ends;
+        this.pause = pause;
+    }
+
+    /**
+     * The same for a follower who pauses between spans.
+     *
+     * @param pause how long after so much work, as things stand when it is asked, which is several times in a pause
+     */
+    public LogSpanSource pausing(UnaryOperator<Duration> pause) {
+        return new LogSpanSource(log, settled, ends, pause);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogSpanStream(log, settled, ends, LogEventStorageEngine.positionOf(token));
+        return new LogSpanStream(log, settled, ends, pause, LogEventStorageEngine.positionOf(token));
     }
 
     @Override

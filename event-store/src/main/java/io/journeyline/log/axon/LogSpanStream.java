@@ -2,11 +2,13 @@ package io.journeyline.log.axon;
 
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
@@ -25,24 +27,29 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSpanStream.class);
     private static final long BETWEEN_SPANS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long LOOK_AT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LogReader log;
     private final LogSignal signal;
     private final SpanEnds ends;
+    private final UnaryOperator<Duration> pause;
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Runnable callback;
     private @Nullable TrackedEventMessage<?> next;
     private volatile boolean underWay;
     private volatile long due = System.nanoTime();
+    private volatile long passedAt = System.nanoTime();
+    private volatile Duration work = Duration.ZERO;
     private long position;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
-    LogSpanStream(LogReader log, LogSignal signal, SpanEnds ends, long position) {
+    LogSpanStream(LogReader log, LogSignal signal, SpanEnds ends, UnaryOperator<Duration> pause, long position) {
         this.log = log;
         this.signal = signal;
         this.ends = ends;
+        this.pause = pause;
         this.position = position;
         this.growth = signal.onAdvance(this::grown);
     }
@@ -55,7 +62,13 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     }
 
     private boolean isReady() {
-        return !underWay && System.nanoTime() - due >= 0;
+        return !underWay && left() <= 0;
+    }
+
+    /** The nanoseconds until the next span may come, as things stand. */
+    private long left() {
+        long now = System.nanoTime();
+        return Math.max(due - now, passedAt + pause.apply(work).toNanos() - now);
     }
 
     private void wake() {
@@ -66,15 +79,25 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         }
     }
 
-    private void passed() {
+    private void passed(Duration worked) {
+        passedAt = System.nanoTime();
+        work = worked;
         underWay = false;
-        CompletableFuture.delayedExecutor(due - System.nanoTime(), TimeUnit.NANOSECONDS)
+        wakeWhenReady();
+    }
+
+    private void wakeWhenReady() {
+        CompletableFuture.delayedExecutor(Math.min(left(), LOOK_AT_PAUSE_NANOS), TimeUnit.NANOSECONDS)
                 .execute(this::wakeIfThere);
     }
 
     private void wakeIfThere() {
         try {
-            wake();
+            if (isReady()) {
+                wake();
+            } else if (!underWay) {
+                wakeWhenReady();
+            }
         } catch (RejectedExecutionException stopped) {
             LOG.debug("a follower that has stopped was not woken", stopped);
         }

@@ -28,17 +28,17 @@ class SpanEndsTest {
 
     @Test
     void who_is_far_behind_gets_a_long_stretch_but_not_all() {
-        assertThat(ends.of(0, 1_000_000)).isEqualTo(50_000);
-        assertThat(ends.of(50_000, 1_000_000)).isEqualTo(100_000);
-        assertThat(ends.of(0, 1_000_000)).isEqualTo(50_000);
-        assertThat(ends.of(50_500, 50_700)).isEqualTo(50_700);
+        assertThat(ends.of(0, 1_000_000)).isEqualTo(100_000);
+        assertThat(ends.of(100_000, 1_000_000)).isEqualTo(200_000);
+        assertThat(ends.of(0, 1_000_000)).isEqualTo(100_000);
+        assertThat(ends.of(100_500, 100_700)).isEqualTo(100_700);
     }
 
     @Test
     void an_end_nearby_holds_up_nobody_who_has_far_to_go() {
         ends.of(0, 100);
 
-        assertThat(ends.of(0, 40_000)).isEqualTo(40_000);
+        assertThat(ends.of(0, 80_000)).isEqualTo(80_000);
     }
 
     @Test

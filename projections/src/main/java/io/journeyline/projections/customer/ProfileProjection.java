@@ -17,6 +17,7 @@ import io.journeyline.projections.view.Checkpoints;
 import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
+import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.projections.view.ViewPace;
 import io.journeyline.record.Moment;
@@ -85,11 +86,11 @@ public final class ProfileProjection implements FoldedView<ProfileLedger> {
                 """
                         SELECT customer, key.master, key.wrapped, position, occurred_at, source, id, ledger,
                                CASE WHEN accrued >= %d THEN aside ELSE '' END
-                        FROM profile_v1.customer JOIN journey.data_key AS key
-                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
+                        FROM profile_v1.customer %s
                         WHERE generation = %d AND customer = ANY ('{%s}')
                         """.formatted(
                                 KeptLedger.MOST_ACCRUED,
+                                SealedLedgers.ITS_KEY,
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
                 this::folded);

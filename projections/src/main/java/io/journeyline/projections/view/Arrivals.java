@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Touchpoints that arrived, customer by customer, in portions that can be held in memory. Who shares them reads each once. */
 public final class Arrivals {
 
-    private static final int MOST_BYTES_OF_A_PORTION = 2 << 20;
+    private static final int MOST_BYTES_OF_A_PORTION = 1 << 20;
 
     private final List<Portion> portions;
     private final Set<CustomerId> leftOut;
@@ -80,9 +80,20 @@ public final class Arrivals {
         return last;
     }
 
-    /** Some customers' at a time, read when it is their turn. */
+    /** Some customers' at a time, in no order: first those that somebody else has just read. */
     public Stream<List<Arrived>> portions() {
-        return portions.stream().peek(Portion::remember).map(this::kept).filter(kept -> !kept.isEmpty());
+        List<Portion> left = new ArrayList<>(portions);
+        return Stream.generate(() -> next(left))
+                .limit(portions.size())
+                .peek(Portion::remember)
+                .map(this::kept)
+                .filter(kept -> !kept.isEmpty());
+    }
+
+    private static Portion next(List<Portion> left) {
+        Portion next = left.stream().filter(Portion::isRead).findFirst().orElseGet(left::getFirst);
+        left.remove(next);
+        return next;
     }
 
     private List<Arrived> kept(Portion portion) {

@@ -150,11 +150,11 @@ public final class Checkpoints<S, L> {
 
     private List<Checkpoint<L>> find(int generation, Collection<CustomerId> customers) {
         return copy.rows(
-                "SELECT slot, %s FROM %s JOIN %s WHERE generation = %d AND customer = ANY ('{%s}')"
+                "SELECT slot, %s FROM %s %s WHERE generation = %d AND customer = ANY ('{%s}')"
                         .formatted(
                                 SealedRows.COLUMNS,
                                 table,
-                                SealedRows.ITS_KEY,
+                                SealedLedgers.ITS_KEY,
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
                 row -> new Checkpoint<>(row.smallint(), sealed.opened(row)));

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a fold of each customer. */
 public final class CustomerFolds<S> {
 
-    /** So many customers are held in memory at once, at most. */
-    static final int PART = 1_000;
+    /** So many customers are held in memory at once, at most; with more, their ledgers outlive the collector's first look. */
+    static final int PART = 250;
 
     /** So many threads fill a generation; each keeps a connection's other end busy with sorting what comes next. */
     private static final int FILLERS = 2;

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldBatch<S> {
 
+    /** So many who are late are worth the questions that are asked for all of them together. */
+    private static final int WORTH_ASKING = 64;
+
     private final Fold<S> fold;
     private final FoldedRows<S> rows;
     private final Checkpoints<S, ?> checkpoints;
@@ -55,10 +58,17 @@ final class FoldBatch<S> {
     Map<CustomerId, Refused> take(Arrivals arrivals) {
         arrivals.portions().forEach(portion -> {
             foldOn(portion);
-            inParts(late.values(), some -> foldAgain(some, arrivals.last()));
-            late.clear();
+            if (late.size() >= WORTH_ASKING) {
+                foldLate(arrivals.last());
+            }
         });
+        foldLate(arrivals.last());
         return refused;
+    }
+
+    private void foldLate(long upTo) {
+        inParts(late.values(), some -> foldAgain(some, upTo));
+        late.clear();
     }
 
     /** Tells people again whose touchpoints became others; those without any are gone. */

@@ -8,7 +8,7 @@ final class Portion {
 
     private final List<Arrived> customers = new ArrayList<>();
     private final ReadPortions read;
-    private boolean isRead;
+    private volatile boolean isRead;
 
     Portion(ReadPortions read) {
         this.read = read;
@@ -20,6 +20,11 @@ final class Portion {
 
     List<Arrived> customers() {
         return customers;
+    }
+
+    /** Whether it is held read, at this moment. */
+    boolean isRead() {
+        return isRead;
     }
 
     void remember() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The portions that are held read: the last few, as those who share them go about as fast as each other. */
 final class ReadPortions {
 
-    private static final int MOST = 2;
+    private static final int MOST = 4;
 
     private final Deque<Portion> portions = new ArrayDeque<>();
 

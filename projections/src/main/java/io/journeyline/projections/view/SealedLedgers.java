@@ -22,6 +22,14 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
     /** Room on each page for the next state of its rows, which then needs no new entry in the index; no compressing. */
     public static final String STORAGE = "fillfactor = 60, toast_tuple_target = 4080";
 
+    /** Joins a table of ledgers with the key that each is sealed under. */
+    public static final String ITS_KEY = """
+            CROSS JOIN LATERAL (
+                SELECT master, wrapped FROM journey.data_key
+                WHERE stream = customer AND substring(wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
+                OFFSET 0 -- each through its index, whatever the planner thinks of reading everybody's
+            ) AS key""";
+
     private static final int FIELDS = 7;
     private static final int LEDGER_BYTES = 1_024;
 
@@ -68,11 +76,11 @@ public final class SealedLedgers<S> implements FoldedRows<S> {
 
     private List<Live<S>> find(String generation, Collection<CustomerId> customers) {
         return copy.rows(
-                "SELECT generation, %s FROM %s JOIN %s WHERE generation = %s AND customer = ANY ('{%s}')"
+                "SELECT generation, %s FROM %s %s WHERE generation = %s AND customer = ANY ('{%s}')"
                         .formatted(
                                 SealedRows.COLUMNS,
                                 table(view),
-                                SealedRows.ITS_KEY,
+                                ITS_KEY,
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
                 row -> new Live<>(row.integer(), sealed.opened(row)));

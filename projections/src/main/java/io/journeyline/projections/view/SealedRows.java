@@ -17,12 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** How ledgers lie in rows: each sealed under the data key of the stream that its customer is called after. */
 final class SealedRows<L> {
 
-    /** What {@link #opened} reads, of a table joined with {@link #ITS_KEY}. */
+    /** What {@link #opened} reads, of a table joined with {@link SealedLedgers#ITS_KEY}. */
     static final String COLUMNS = "customer, key.master, key.wrapped, position, occurred_at, source, id, ledger";
-
-    /** The key that a row's ledger is sealed under. */
-    static final String ITS_KEY =
-            "journey.data_key AS key ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)";
 
     /** What {@link #bind} binds. */
     static final String BOUND = """

@@ -7,10 +7,12 @@ import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.axon.LogSpan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
@@ -50,31 +52,49 @@ final class ViewFollower {
         this.turns = turns;
     }
 
+    /** Takes the time of what is done. */
+    private static final class Work {
+
+        private long nanos;
+
+        <T> T on(Supplier<T> piece) {
+            long from = System.nanoTime();
+            T done = piece.get();
+            nanos += System.nanoTime() - from;
+            return done;
+        }
+
+        Duration time() {
+            return Duration.ofNanos(nanos);
+        }
+    }
+
     @EventHandler
     void on(LogSpan span) {
+        Work work = new Work();
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         unit.afterCommit(ended -> {
             failure = null;
             progress.committed(view.name(), span.upTo());
-            span.passed().run();
+            span.passed().accept(work.time());
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
         int generation = generations.hold(view.name());
         eraseAndRetell(generation, span);
         for (long position = span.after(); position < span.upTo(); ) {
             long after = position;
-            position = turns.take(view.pace(), () -> takePage(generation, after, span.upTo()));
+            position = turns.take(view.pace(), () -> work.on(() -> takePage(generation, after, span.upTo())));
         }
     }
 
     /** Answers its last position. */
     private long takePage(int generation, long after, long upTo) {
-        SharedPages.Page page = pages.after(view.name(), after, upTo);
-        page.touchpoints().ifPresent(arrivals -> take(generation, arrivals));
-        if (!page.remains().isEmpty()) {
-            view.takeRemains(generation, page.remains());
-        }
-        return page.last();
+        return pages.take(view.name(), after, upTo, page -> {
+            page.touchpoints().ifPresent(arrivals -> take(generation, arrivals));
+            if (!page.remains().isEmpty()) {
+                view.takeRemains(generation, page.remains());
+            }
+        });
     }
 
     private void eraseAndRetell(int generation, LogSpan span) {

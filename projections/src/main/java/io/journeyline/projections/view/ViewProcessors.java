@@ -90,7 +90,7 @@ public final class ViewProcessors implements AutoCloseable {
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
             ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);
-            PooledStreamingEventProcessor processor = processor(view.name(), follower);
+            PooledStreamingEventProcessor processor = processor(view, follower);
             followers.put(view.name(), follower);
             processors.put(view.name(), processor);
             processor.start();
@@ -112,19 +112,19 @@ public final class ViewProcessors implements AutoCloseable {
         Objects.requireNonNull(followers.get(view)).retryParked();
     }
 
-    private PooledStreamingEventProcessor processor(ViewName view, ViewFollower follower) {
+    private PooledStreamingEventProcessor processor(View view, ViewFollower follower) {
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
-                THREADS, Thread.ofPlatform().daemon().name(view + "-", 0).factory());
+                THREADS, Thread.ofPlatform().daemon().name(view.name() + "-", 0).factory());
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executors.add(threads);
         return PooledStreamingEventProcessor.builder()
-                .name(view.toString())
+                .name(view.name().toString())
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(follower)
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(source)
+                .messageSource(source.pausing(work -> turns.pause(view.pace(), work)))
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(threads)

@@ -94,10 +94,12 @@ class CheckpointsTest {
 
     private void take(long after) {
         SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of());
-        long head = node.reader().head();
-        assertThat(folds.take(
-                        GENERATION, pages.after(NAME, after, head).touchpoints().orElseThrow()))
-                .isEmpty();
+        pages.take(
+                NAME,
+                after,
+                node.reader().head(),
+                page -> assertThat(folds.take(GENERATION, page.touchpoints().orElseThrow()))
+                        .isEmpty());
     }
 
     private CustomerId customer() {

@@ -50,7 +50,14 @@ class SharedPagesTest {
     }
 
     private Arrivals page(ViewName who) {
-        return pages.after(who, 0, 2 * CUSTOMERS).touchpoints().orElseThrow();
+        return taken(who, 0, 2 * CUSTOMERS).touchpoints().orElseThrow();
+    }
+
+    private SharedPages.Page taken(ViewName who, long after, long upTo) {
+        List<SharedPages.Page> taken = new ArrayList<>();
+        assertThat(pages.take(who, after, upTo, taken::add))
+                .isEqualTo(taken.getFirst().last());
+        return taken.getFirst();
     }
 
     private static List<RecordedTouchpoint> read(Arrivals arrivals) {
@@ -88,16 +95,16 @@ class SharedPagesTest {
 
     @Test
     void another_stretch_is_another_page() {
-        assertThat(pages.after(ONE, 0, 10).last()).isEqualTo(10);
-        assertThat(pages.after(ONE, 0, 11).last()).isEqualTo(11);
-        assertThat(pages.after(ONE, 10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
+        assertThat(taken(ONE, 0, 10).last()).isEqualTo(10);
+        assertThat(taken(ONE, 0, 11).last()).isEqualTo(11);
+        assertThat(taken(ONE, 10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
     }
 
     @Test
     void each_customer_comes_once_with_all_that_arrived_in_portions() {
         Arrivals page = page();
 
-        assertThat(page.portions().map(List::size)).containsExactly(1_000, 1_000, 500);
+        assertThat(page.portions().map(List::size)).containsExactly(250, 250, 250, 250, 250, 250, 250, 250, 250, 250);
         assertThat(page.customers())
                 .allSatisfy(one -> assertThat(one.touchpoints())
                         .hasSize(2)
@@ -127,7 +134,18 @@ class SharedPagesTest {
         Arrivals page = page();
         List<RecordedTouchpoint> read = read(page);
 
-        assertThat(read(page)).isEqualTo(read).hasSize(2 * CUSTOMERS);
+        assertThat(read(page)).hasSize(2 * CUSTOMERS).containsExactlyInAnyOrderElementsOf(read);
+    }
+
+    @Test
+    void what_another_has_just_read_comes_first() {
+        Arrivals page = page();
+        List<List<Arrived>> ofOne = page.portions().limit(5).toList();
+
+        List<List<Arrived>> ofAnother = page.portions().limit(4).toList();
+
+        assertThat(ofAnother).isEqualTo(ofOne.subList(1, 5));
+        assertThat(page.portions()).hasSize(10);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class TestViews implements AutoCloseable {
                         database.dataSource(),
                         node.reader(),
                         Samples.READER,
-                        new ViewTurns(() -> true)),
+                        new ViewTurns(() -> 0)),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader(), Samples.READER));
         this.views.start();
     }

@@ -1,24 +1,29 @@
 package io.journeyline.projections.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ViewTurnsTest {
 
     private static final long LONG = 30;
+    private static final int PLACES = 2;
 
-    private final AtomicBoolean isPressed = new AtomicBoolean();
-    private final ViewTurns turns = new ViewTurns(isPressed::get);
+    private static final Duration WORK = Duration.ofMillis(20);
+
+    private volatile double utilization;
+    private final ViewTurns turns = new ViewTurns(() -> utilization, PLACES);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -27,87 +32,101 @@ class ViewTurnsTest {
     }
 
     @Test
-    void steady_views_take_turns_whether_or_not_anybody_is_pressed() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Boolean> one = take(ViewPace.STEADY, () -> {
-            begun.countDown();
-            goOn.await();
-        });
-        begun.await();
-        CompletableFuture<Boolean> prompt = take(() -> {});
-        AtomicBoolean isOneDone = new AtomicBoolean();
-        CompletableFuture<Boolean> other =
-                take(ViewPace.STEADY, () -> assertThat(isOneDone).isTrue());
+    void while_nothing_is_appended_nobody_pauses_and_steady_views_work_side_by_side() throws Exception {
+        Held held = new Held(PLACES);
 
-        assertThat(prompt.get(LONG, TimeUnit.SECONDS)).isTrue();
-        assertThat(other.isDone()).isFalse();
-        isOneDone.set(true);
-        goOn.countDown();
-        assertThat(other.get(LONG, TimeUnit.SECONDS)).isTrue();
-        assertThat(one.get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(held.isBegunByAll()).isTrue();
+        assertThat(ViewPace.values())
+                .allSatisfy(pace -> assertThat(turns.pause(pace, WORK)).isZero());
+        held.whoComesNextWaits();
     }
 
     @Test
-    void who_waits_for_others_has_nobody_wait_even_under_pressure() throws Exception {
-        isPressed.set(true);
-        CountDownLatch otherDone = new CountDownLatch(1);
-        CompletableFuture<Boolean> dependent = take(
-                ViewPace.DEPENDENT,
-                () -> assertThat(otherDone.await(LONG, TimeUnit.SECONDS)).isTrue());
+    void while_somebody_appends_one_steady_view_works_after_the_other() throws Exception {
+        utilization = 0.5;
+        Held held = new Held(1);
 
-        assertThat(take(ViewPace.STEADY, otherDone::countDown).get(LONG, TimeUnit.SECONDS))
+        assertThat(held.isBegunByAll()).isTrue();
+        held.whoComesNextWaits();
+    }
+
+    @Test
+    void prompt_views_and_who_waits_for_others_have_no_turns() throws Exception {
+        utilization = 1;
+        Held held = new Held(1);
+
+        assertThat(held.isBegunByAll()).isTrue();
+        assertThat(take(ViewPace.PROMPT, () -> {}).get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(take(ViewPace.DEPENDENT, () -> {}).get(LONG, TimeUnit.SECONDS))
                 .isTrue();
-        assertThat(dependent.get(LONG, TimeUnit.SECONDS)).isTrue();
+        held.whoComesNextWaits();
     }
 
     @Test
-    void pages_are_taken_in_together_while_nobody_is_pressed() throws Exception {
-        CyclicBarrier both = new CyclicBarrier(2);
-        CompletableFuture<Boolean> one = take(() -> both.await(LONG, TimeUnit.SECONDS));
-        CompletableFuture<Boolean> other = take(() -> both.await(LONG, TimeUnit.SECONDS));
+    void views_pause_the_longer_the_more_is_appended_and_the_longer_they_worked() {
+        utilization = 0.5;
+        assertThat(turns.pause(ViewPace.PROMPT, WORK)).isZero();
+        assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(5));
 
-        assertThat(one.get(LONG, TimeUnit.SECONDS)).isTrue();
-        assertThat(other.get(LONG, TimeUnit.SECONDS)).isTrue();
+        utilization = 0.9;
+        assertThat(turns.pause(ViewPace.PROMPT, WORK)).isEqualTo(WORK.multipliedBy(6));
+        assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(30));
+        assertThat(turns.pause(ViewPace.DEPENDENT, WORK)).isZero();
     }
 
     @Test
-    void under_pressure_one_waits_for_the_other() throws Exception {
-        isPressed.set(true);
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Boolean> one = take(() -> {
-            begun.countDown();
-            goOn.await();
-        });
-        begun.await();
-        AtomicBoolean isOneDone = new AtomicBoolean();
-        CompletableFuture<Boolean> other = take(() -> assertThat(isOneDone).isTrue());
+    void nobody_pauses_for_ever() {
+        utilization = 1;
 
-        assertThat(other.isDone()).isFalse();
-        isOneDone.set(true);
-        goOn.countDown();
-        assertThat(one.get(LONG, TimeUnit.SECONDS)).isTrue();
-        assertThat(other.get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(turns.pause(ViewPace.PROMPT, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(turns.pause(ViewPace.STEADY, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
     void who_fails_gives_its_turn_back() throws Exception {
-        isPressed.set(true);
-        CompletableFuture<Boolean> failing = take(() -> {
+        utilization = 1;
+        CompletableFuture<Boolean> failing = take(ViewPace.STEADY, () -> {
             throw new IllegalStateException("broken");
         });
 
         assertThat(failing).failsWithin(Duration.ofSeconds(LONG));
-        assertThat(take(() -> {}).get(LONG, TimeUnit.SECONDS)).isTrue();
+        assertThat(take(ViewPace.STEADY, () -> {}).get(LONG, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Steady views at work until it is said that they may end. */
+    private final class Held {
+
+        private final CountDownLatch begun;
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private final List<CompletableFuture<Boolean>> views;
+
+        Held(int number) {
+            begun = new CountDownLatch(number);
+            views = Stream.generate(() -> take(ViewPace.STEADY, () -> {
+                        begun.countDown();
+                        goOn.await();
+                    }))
+                    .limit(number)
+                    .toList();
+        }
+
+        boolean isBegunByAll() throws InterruptedException {
+            return begun.await(LONG, TimeUnit.SECONDS);
+        }
+
+        void whoComesNextWaits() throws Exception {
+            CompletableFuture<Boolean> next = take(ViewPace.STEADY, () -> {});
+            assertThatThrownBy(() -> next.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            goOn.countDown();
+            assertThat(next.get(LONG, TimeUnit.SECONDS)).isTrue();
+            for (CompletableFuture<Boolean> view : views) {
+                assertThat(view.get(LONG, TimeUnit.SECONDS)).isTrue();
+            }
+        }
     }
 
     private interface Work {
         void run() throws Exception;
-    }
-
-    private CompletableFuture<Boolean> take(Work work) {
-        return take(ViewPace.PROMPT, work);
     }
 
     private CompletableFuture<Boolean> take(ViewPace pace, Work work) {

@@ -97,7 +97,7 @@ public class ViewWiring {
                 database,
                 log,
                 reader,
-                new ViewTurns(touchpoints::isPressed));
+                new ViewTurns(touchpoints::utilization));
     }
 
     @Bean
