@@ -179,7 +179,7 @@ public final class TestLog implements AutoCloseable {
 
     /** What views follow. */
     public LogSpanSource spans() {
-        return new LogSpanSource(reader, settled);
+        return new LogSpanSource(reader, signal, settled);
     }
 
     /** Destroys the keys of streams in a transaction of its own. */

@@ -21,17 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class LogSpanSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final LogReader log;
+    private final LogSignal grown;
     private final LogSignal settled;
     private final SpanEnds ends;
     private final UnaryOperator<Duration> pause;
 
-    /** @param settled tells how far people are settled */
-    public LogSpanSource(LogReader log, LogSignal settled) {
-        this(log, settled, new SpanEnds(), work -> Duration.ZERO);
+    /**
+     * Follows a log.
+     *
+     * @param grown tells how far it reaches
+     * @param settled tells how far people are settled
+     */
+    public LogSpanSource(LogReader log, LogSignal grown, LogSignal settled) {
+        this(log, grown, settled, new SpanEnds(), work -> Duration.ZERO);
     }
 
-    private LogSpanSource(LogReader log, LogSignal settled, SpanEnds ends, UnaryOperator<Duration> pause) {
+    private LogSpanSource(
+            LogReader log, LogSignal grown, LogSignal settled, SpanEnds ends, UnaryOperator<Duration> pause) {
         this.log = log;
+        this.grown = grown;
         this.settled = settled;
         this.ends = ends;
         this.pause = pause;
@@ -43,12 +51,12 @@ public final class LogSpanSource implements StreamableMessageSource<TrackedEvent
      * @param pause how long after so much work, as things stand when it is asked, which is several times in a pause
      */
     public LogSpanSource pausing(UnaryOperator<Duration> pause) {
-        return new LogSpanSource(log, settled, ends, pause);
+        return new LogSpanSource(log, grown, settled, ends, pause);
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return new LogSpanStream(log, settled, ends, pause, LogEventStorageEngine.positionOf(token));
+        return new LogSpanStream(log, grown, settled, ends, pause, LogEventStorageEngine.positionOf(token));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.journeyline.log.axon;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,14 +31,22 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final long LOOK_AT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** With more that is not settled yet, the next stretch will be in a moment. */
+    private static final long MUCH = 20_000;
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final LogReader log;
-    private final LogSignal signal;
+    private final LogSignal grown;
+    private final LogSignal settled;
     private final SpanEnds ends;
     private final UnaryOperator<Duration> pause;
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
     private volatile @Nullable Runnable callback;
     private @Nullable TrackedEventMessage<?> next;
+    private @Nullable Long waitsSince;
+    private volatile boolean closed;
     private volatile boolean underWay;
     private volatile long due = System.nanoTime();
     private volatile long passedAt = System.nanoTime();
@@ -45,17 +54,24 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private long position;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
-    LogSpanStream(LogReader log, LogSignal signal, SpanEnds ends, UnaryOperator<Duration> pause, long position) {
+    LogSpanStream(
+            LogReader log,
+            LogSignal grown,
+            LogSignal settled,
+            SpanEnds ends,
+            UnaryOperator<Duration> pause,
+            long position) {
         this.log = log;
-        this.signal = signal;
+        this.grown = grown;
+        this.settled = settled;
         this.ends = ends;
         this.pause = pause;
         this.position = position;
-        this.growth = signal.onAdvance(this::grown);
+        this.growth = settled.onAdvance(this::advanced);
     }
 
     /** Who is not ready for more looks when ready. */
-    private void grown() {
+    private void advanced() {
         if (isReady()) {
             wake();
         }
@@ -95,7 +111,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         try {
             if (isReady()) {
                 wake();
-            } else if (!underWay) {
+            } else if (!underWay && !closed) {
                 wakeWhenReady();
             }
         } catch (RejectedExecutionException stopped) {
@@ -113,15 +129,24 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     public synchronized Optional<TrackedEventMessage<?>> peek() {
         if (next == null && isReady()) {
             long head = head();
-            if (head > position) {
+            if (head > position && isWorthTaking(head)) {
                 next = span(ends.of(position, head));
             }
         }
         return Optional.ofNullable(next);
     }
 
+    /** A span that would be short waits while much is being settled, which would make it longer. */
+    private boolean isWorthTaking(long head) {
+        if (head - position >= SpanEnds.LONGEST || grown.head() - head < MUCH) {
+            return true;
+        }
+        waitsSince = Objects.requireNonNullElseGet(waitsSince, System::nanoTime);
+        return System.nanoTime() - waitsSince > PATIENCE_NANOS;
+    }
+
     private long head() {
-        long told = signal.head();
+        long told = settled.head();
         if (told > position || System.nanoTime() - lookedAt < LOOK_AGAIN_NANOS) {
             return told;
         }
@@ -132,6 +157,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private TrackedEventMessage<?> span(long upTo) {
         LogSpan span = new LogSpan(position, upTo, this::passed);
         position = upTo;
+        waitsSince = null;
         return new GenericTrackedEventMessage<>(
                 new GlobalSequenceTrackingToken(upTo), GenericEventMessage.<LogSpan>asEventMessage(span));
     }
@@ -173,6 +199,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     @Override
     public void close() {
+        closed = true;
         growth.close();
     }
 }

@@ -5,7 +5,9 @@ import java.util.TreeSet;
 /** Where the spans of followers end: where another's ended before, wherever they can. */
 final class SpanEnds {
 
-    private static final long LONGEST = 100_000;
+    /** As many entries as a span has at most. */
+    static final long LONGEST = 100_000;
+
     private static final long FAR = LONGEST / 2;
     private static final int MOST = 64;
 

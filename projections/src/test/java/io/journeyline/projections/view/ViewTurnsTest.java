@@ -78,7 +78,7 @@ class ViewTurnsTest {
     void nobody_pauses_for_ever() {
         utilization = 1;
 
-        assertThat(turns.pause(ViewPace.PROMPT, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(turns.pause(ViewPace.PROMPT, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
         assertThat(turns.pause(ViewPace.STEADY, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(30));
     }
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
-    private static final long LOOK_AGAIN_MILLIS = 10;
+    private static final long LOOK_AGAIN_MILLIS = 50;
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
             "-XX:+UseParallelGC",

@@ -69,8 +69,8 @@ public class ViewWiring {
     }
 
     @Bean
-    LogSpanSource logSpanSource(LogReader log, LogSignal settled) {
-        return new LogSpanSource(log, settled);
+    LogSpanSource logSpanSource(LogReader log, LogSignal grown, LogSignal settled) {
+        return new LogSpanSource(log, grown, settled);
     }
 
     @Bean
