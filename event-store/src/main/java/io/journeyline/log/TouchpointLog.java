@@ -55,7 +55,7 @@ public final class TouchpointLog implements AutoCloseable {
     }
 
     /**
-     * How much of the time of the last half second or so this server has been recording, from 0 to 1: near 1, those who append
+     * How much of the time of the last second or so this server has been recording, from 0 to 1: near 1, those who append
      * wait for each other, and what can be done later had better wait.
      */
     public double utilization() {

@@ -1,10 +1,10 @@
 package io.journeyline.log;
 
-/** How much of its time something has been at work of late: what was a quarter of a second ago counts e times less than
- * what is now. */
+/** How much of its time something has been at work of late: what was half a second ago counts e times less than what is
+ * now. */
 final class Utilization {
 
-    private static final double MEMORY_NANOS = 0.25e9;
+    private static final double MEMORY_NANOS = 0.5e9;
 
     private boolean isAtWork;
     private double share;

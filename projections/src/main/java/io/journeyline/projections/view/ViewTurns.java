@@ -17,7 +17,7 @@ public final class ViewTurns {
     private static final double BUSY = 0.1;
 
     /** With more, those who append wait for each other. */
-    private static final double PRESSED = 0.8;
+    private static final double PRESSED = 0.9;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 

@@ -20,7 +20,7 @@ class ViewTurnsTest {
     private static final long LONG = 30;
     private static final int PLACES = 2;
 
-    private static final Duration WORK = Duration.ofMillis(20);
+    private static final Duration WORK = Duration.ofMillis(200);
 
     private volatile double utilization;
     private final ViewTurns turns = new ViewTurns(() -> utilization, PLACES);
@@ -68,10 +68,18 @@ class ViewTurnsTest {
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isZero();
         assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(5));
 
-        utilization = 0.9;
+        utilization = 0.95;
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isEqualTo(WORK.multipliedBy(6));
         assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(30));
         assertThat(turns.pause(ViewPace.DEPENDENT, WORK)).isZero();
+    }
+
+    @Test
+    void while_appends_wait_for_each_other_even_little_work_is_followed_by_a_pause() {
+        utilization = 1;
+
+        assertThat(turns.pause(ViewPace.PROMPT, Duration.ZERO)).isEqualTo(Duration.ofMillis(500));
+        assertThat(turns.pause(ViewPace.STEADY, Duration.ZERO)).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
