@@ -23,6 +23,9 @@ final class AppendQueue {
     /** How long the callers who were just answered are waited for, so that they share the next transaction. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
 
+    /** Who sends fewer at a time is kept waiting by the disk, not by what else goes on. */
+    private static final int WORTH_GIVING_WAY = 8;
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final int capacity;
@@ -33,9 +36,10 @@ final class AppendQueue {
     private int queued;
     private int expected;
     private int groupsOut;
+    private int touchpointsOut;
     private boolean gathering;
     private boolean closed;
-    private final Utilization utilization = new Utilization();
+    private final Utilization utilization = new Utilization(System::nanoTime);
 
     /** What one caller handed in, and what came of it. */
     record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
@@ -49,7 +53,7 @@ final class AppendQueue {
         return waiting.get();
     }
 
-    /** How much of the time some of them were being written, from 0 to 1. */
+    /** How much of the time several of them were being written, from 0 to 1. */
     double utilization() {
         return utilization.share();
     }
@@ -122,20 +126,23 @@ final class AppendQueue {
     }
 
     private List<Append> gather() throws InterruptedException {
-        isOut(1);
+        groupsOut++;
         gathering = true;
         await(() -> queued >= expected, LONGEST_GATHERING);
         gathering = false;
         List<Append> group = next();
-        if (group.isEmpty()) {
-            isOut(-1);
-        }
+        groupsOut -= group.isEmpty() ? 1 : 0;
+        countOut(size(group));
         return group;
     }
 
-    private void isOut(int more) {
-        groupsOut += more;
-        utilization.atWork(groupsOut > 0);
+    private static int size(List<Append> group) {
+        return group.stream().mapToInt(append -> append.candidates().size()).sum();
+    }
+
+    private void countOut(int touchpoints) {
+        touchpointsOut += touchpoints;
+        utilization.atWork(touchpointsOut >= WORTH_GIVING_WAY);
     }
 
     private List<Append> next() {
@@ -160,10 +167,11 @@ final class AppendQueue {
     }
 
     /** To be called when a group that was taken has been written. */
-    void giveBack() {
+    void giveBack(List<Append> group) {
         lock.lock();
         try {
-            isOut(-1);
+            groupsOut--;
+            countOut(-size(group));
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -60,7 +60,7 @@ public final class GroupCommit implements AutoCloseable {
         return queue.waiting();
     }
 
-    /** How much of the time this server has been recording of late, from 0 to 1. */
+    /** As {@link TouchpointLog#utilization} says. */
     double utilization() {
         return queue.utilization();
     }
@@ -74,7 +74,7 @@ public final class GroupCommit implements AutoCloseable {
             }
             if (!group.isEmpty()) {
                 record(group);
-                queue.giveBack();
+                queue.giveBack(group);
             }
         }
         writer.rest();

@@ -45,7 +45,7 @@ public final class LogMetrics {
     void watch(AppendQueue queue) {
         Gauge.builder("journey.log.utilization", queue, AppendQueue::utilization)
                 .description(
-                        "how much of the time of late touchpoints were being recorded, from 0 to 1; views pause for it")
+                        "share of the last second or so in which several touchpoints were being recorded; views pause for it")
                 .register(meters);
     }
 

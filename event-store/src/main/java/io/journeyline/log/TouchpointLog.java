@@ -55,8 +55,8 @@ public final class TouchpointLog implements AutoCloseable {
     }
 
     /**
-     * How much of the time of the last second or so this server has been recording, from 0 to 1: near 1, those who append
-     * wait for each other, and what can be done later had better wait.
+     * The share of the last second or so in which this server was recording several touchpoints, from 0 to 1: near 1, many
+     * append without a break, and what can be done later had better wait.
      */
     public double utilization() {
         return commits.utilization();

@@ -3,6 +3,7 @@ package io.journeyline.effort;
 import static io.journeyline.effort.Story.complaint;
 import static io.journeyline.effort.Story.contact;
 import static io.journeyline.effort.Story.goodsBack;
+import static io.journeyline.effort.Story.menu;
 import static io.journeyline.effort.Story.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -10,12 +11,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.journeyline.effort.policy.Closing;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.record.Channel;
+import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.touchpoint.CaseUpdate;
 import io.journeyline.touchpoint.Menu;
 import io.journeyline.touchpoint.Survey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which touchpoints are one case, and when it is closed. */
 class CasesTest {
@@ -188,5 +195,43 @@ class CasesTest {
         assertThat(story.ledger().cases()).hasSize(EffortLedger.MOST_CASES);
         assertThat(story.ledger().forgotten()).isEqualTo(3);
         assertThat(story.ledger().cases()).extracting(CaseLedger::number).doesNotHaveDuplicates();
+    }
+
+    /** What is told of a ledger and the one before is what a look at each case would show. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 40, 250})
+    void of_two_ledgers_the_cases_that_differ_are_told(int step) {
+        SplittableRandom random = new SplittableRandom(step);
+        for (int n = 0; n < 600; n++) {
+            String when = Instant.parse("2026-01-01T00:00:00Z")
+                    .plus(Duration.ofHours(n))
+                    .toString();
+            String named = random.nextInt(4) == 0 ? null : "C-" + random.nextInt(Math.max(0, n - 260), n + 1);
+            story.of(named)
+                    .by(Channel.WEB)
+                    .on(when, random.nextInt(6) == 0 ? menu(2, 1, Menu.Outcome.ABANDONED) : contact("delivery"));
+        }
+        List<RecordedTouchpoint> told = story.inOrder();
+        EffortFold fold = new EffortFold(EffortPolicy.DEFAULT);
+        EffortLedger before = EffortLedger.EMPTY;
+        for (int from = 0; from < told.size(); from += step) {
+            EffortLedger now = fold.fold(
+                    before,
+                    told.subList(from, Math.min(told.size(), from + step)).iterator());
+
+            assertThat(now.countsSince(before))
+                    .extracting(EffortLedger.CaseCount::number)
+                    .containsExactlyElementsOf(differing(now, before));
+            assertThat(now.changedSince(before)).containsExactlyElementsOf(differing(before, now));
+            before = now;
+        }
+        assertThat(before.forgotten()).isPositive();
+    }
+
+    private static List<Long> differing(EffortLedger one, EffortLedger other) {
+        return one.cases().stream()
+                .filter(own -> !other.cases().contains(own))
+                .map(CaseLedger::number)
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -28,7 +29,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogSpanStream.class);
     private static final long BETWEEN_SPANS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-    private static final long LOOK_AT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** With more that is not settled yet, the next stretch will be in a moment. */
@@ -46,6 +47,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private volatile @Nullable Runnable callback;
     private @Nullable TrackedEventMessage<?> next;
     private @Nullable Long waitsSince;
+    private final AtomicBoolean looks = new AtomicBoolean();
     private volatile boolean closed;
     private volatile boolean underWay;
     private volatile long due = System.nanoTime();
@@ -70,10 +72,11 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         this.growth = settled.onAdvance(this::advanced);
     }
 
-    /** Who is not ready for more looks when ready. */
     private void advanced() {
         if (isReady()) {
             wake();
+        } else {
+            lookLater();
         }
     }
 
@@ -99,21 +102,32 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
         passedAt = System.nanoTime();
         work = worked;
         underWay = false;
-        wakeWhenReady();
+        lookLater();
     }
 
-    private void wakeWhenReady() {
-        CompletableFuture.delayedExecutor(Math.min(left(), LOOK_AT_PAUSE_NANOS), TimeUnit.NANOSECONDS)
-                .execute(this::wakeIfThere);
+    /** As nobody tells when a pause is over, whose length depends on what others do meanwhile. */
+    private void lookLater() {
+        lookIn(Math.clamp(left(), 0, LONGEST_LOOK_NANOS));
+    }
+
+    private void lookIn(long nanos) {
+        if (!closed && !underWay && looks.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::look);
+        }
+    }
+
+    private void look() {
+        looks.set(false);
+        if (!isReady()) {
+            lookLater();
+        } else if (!closed) {
+            wakeIfThere();
+        }
     }
 
     private void wakeIfThere() {
         try {
-            if (isReady()) {
-                wake();
-            } else if (!underWay && !closed) {
-                wakeWhenReady();
-            }
+            wake();
         } catch (RejectedExecutionException stopped) {
             LOG.debug("a follower that has stopped was not woken", stopped);
         }
@@ -131,7 +145,11 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
             long head = head();
             if (head > position && isWorthTaking(head)) {
                 next = span(ends.of(position, head));
+            } else if (head > position) {
+                lookIn(LONGEST_LOOK_NANOS);
             }
+        } else if (next == null) {
+            lookLater();
         }
         return Optional.ofNullable(next);
     }

@@ -10,6 +10,7 @@ import io.journeyline.log.TestLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.axonframework.common.stream.BlockingStream;
@@ -80,6 +81,23 @@ class LogSpanSourceTest {
             assertThat(stream.hasNextAvailable(300, TimeUnit.MILLISECONDS)).isFalse();
             pause = Duration.ZERO;
             assertThat(span(stream).upTo()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void who_paused_is_woken_when_the_pause_is_over_though_nothing_new_came() throws Exception {
+        append(0, 2);
+        try (BlockingStream<TrackedEventMessage<?>> stream = stream()) {
+            pause = Duration.ofHours(1);
+            span(stream).passed().accept(Duration.ofMillis(1));
+            append(2, 3);
+            Semaphore woken = new Semaphore(0);
+            stream.setOnAvailableCallback(woken::release);
+            assertThat(stream.peek()).isEmpty();
+
+            pause = Duration.ZERO;
+            assertThat(woken.tryAcquire(900, TimeUnit.MILLISECONDS)).isTrue();
+            assertThat(stream.peek()).isPresent();
         }
     }
 

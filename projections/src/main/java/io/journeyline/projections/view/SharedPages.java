@@ -8,6 +8,7 @@ import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,16 +33,19 @@ final class SharedPages {
     /** As many as it has where no more than that can be held. */
     private static final int SHORT = 10_000;
 
-    /** As many entries as are held at once, short pages aside. */
+    /** As many entries as pages have together, apart from those that are short for want of room. */
     private static final long MOST_ENTRIES = 2 * LONGEST;
+
+    /** However short pages are, no more of them are kept. */
+    private static final int MOST_KEPT = 16;
 
     /** So many entries are read at a time. */
     private static final int LOAD = 20_000;
 
-    /** So much of bodies a page has at most, however few its entries; it may be one load more. */
+    /** So much of bodies the longest page has, however few its entries, and shorter ones less; it may be one load more. */
     private static final long MOST_BYTES = 48 << 20;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final LogReader log;
     private final TouchpointReader reader;
@@ -57,7 +61,12 @@ final class SharedPages {
     }
 
     /** A stretch of the log; whose its touchpoints are is told as known at its end. */
-    private record Stretch(long after, long upTo) {}
+    private record Stretch(long after, long upTo) {
+
+        long length() {
+            return upTo - after;
+        }
+    }
 
     /**
      * A page.
@@ -85,10 +94,12 @@ final class SharedPages {
 
     private synchronized Shared enter(ViewName who, Stretch stretch) {
         Shared shared = kept.get(stretch);
-        if (shared == null || !followers.contains(who)) {
-            shared = new Shared(stretch, roomFor(stretch.upTo() - stretch.after()));
-        }
-        if (followers.contains(who)) {
+        if (!followers.contains(who)) {
+            shared = new Shared(stretch, (int) Math.min(SHORT, stretch.length()));
+        } else {
+            if (shared == null) {
+                shared = new Shared(stretch, roomFor(stretch.length()));
+            }
             kept.put(stretch, shared);
             shared.takers.add(who);
         }
@@ -107,16 +118,20 @@ final class SharedPages {
         }
     }
 
-    /** How many of so many entries a page can have; those that were kept longest make room. */
+    /** How many of so many entries a page can have; of those that nobody takes, the ones kept longest make room. */
     private int roomFor(long entries) {
         int wanted = (int) Math.min(LONGEST, entries);
-        while (wanted > SHORT && wanted > MOST_ENTRIES - held() && !kept.isEmpty()) {
-            kept.pollFirstEntry();
+        Iterator<Shared> oldest = kept.values().iterator();
+        while ((wanted > MOST_ENTRIES - held() || kept.size() >= MOST_KEPT) && oldest.hasNext()) {
+            if (oldest.next().users == 0) {
+                oldest.remove();
+            }
         }
         return wanted <= MOST_ENTRIES - held() ? wanted : Math.min(SHORT, wanted);
     }
 
-    private long held() {
+    /** How many entries the pages have that are kept or in use. */
+    synchronized long held() {
         return Stream.concat(inUse.stream(), kept.values().stream())
                 .distinct()
                 .mapToLong(shared -> shared.length)
@@ -180,11 +195,15 @@ final class SharedPages {
         List<LogEntry> entries = new ArrayList<>(length);
         long last = stretch.after();
         long end = stretch.after() + length;
+        long mostBytes = Math.max(1, MOST_BYTES * length / LONGEST);
         for (long bytes = 0;
-                last < end && bytes < MOST_BYTES;
+                last < end && bytes < mostBytes;
                 last = entries.getLast().position()) {
             List<LogEntry> load = log.after(last, stretch.upTo(), (int) Math.min(LOAD, end - last));
             bytes += Arrived.bytes(LogEntry.touchpoints(load));
+            if (load.isEmpty()) {
+                throw new IllegalStateException("the log ends at %d, not at %d".formatted(last, stretch.upTo()));
+            }
             entries.addAll(load);
         }
         return entries;

@@ -64,6 +64,13 @@ final class ViewFollower {
             return done;
         }
 
+        void run(Runnable piece) {
+            on(() -> {
+                piece.run();
+                return true;
+            });
+        }
+
         Duration time() {
             return Duration.ofNanos(nanos);
         }
@@ -80,7 +87,7 @@ final class ViewFollower {
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
         int generation = generations.hold(view.name());
-        eraseAndRetell(generation, span);
+        work.run(() -> eraseAndRetell(generation, span));
         for (long position = span.after(); position < span.upTo(); ) {
             long after = position;
             position = turns.take(view.pace(), () -> work.on(() -> takePage(generation, after, span.upTo())));

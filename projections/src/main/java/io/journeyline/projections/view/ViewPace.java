@@ -27,6 +27,7 @@ public enum ViewPace {
      * @param whileBusy how many times as long as it worked it pauses while the log is at work
      * @param whilePressed likewise while the log is at little else
      * @param shortest how long it pauses then at least, as a burst has just begun
+     * @param longest how long it pauses at most
      */
     ViewPace(int whileBusy, int whilePressed, Duration shortest, Duration longest) {
         this.whileBusy = whileBusy;

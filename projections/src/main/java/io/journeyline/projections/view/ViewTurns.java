@@ -16,16 +16,16 @@ public final class ViewTurns {
     /** With less, the log hardly notices what else goes on. */
     private static final double BUSY = 0.1;
 
-    /** With more, those who append wait for each other. */
+    /** With more, many append without a break. */
     private static final double PRESSED = 0.9;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final DoubleSupplier utilization;
     private final int places;
     private final Semaphore free;
 
-    /** @param utilization how much of the time the log has been written to of late, from 0 to 1 */
+    /** @param utilization in which share of the time the log has been written to of late, from 0 to 1 */
     public ViewTurns(DoubleSupplier utilization) {
         this(utilization, Runtime.getRuntime().availableProcessors());
     }
@@ -47,7 +47,11 @@ public final class ViewTurns {
 
     /** Does the work when it is its turn. */
     <T> T take(ViewPace pace, Supplier<T> work) {
-        int taken = pace == ViewPace.STEADY ? places() : 0;
+        return pace == ViewPace.STEADY ? takeTurn(work) : work.get();
+    }
+
+    private <T> T takeTurn(Supplier<T> work) {
+        int taken = places();
         boolean isHeld = awaited(taken);
         try {
             return work.get();

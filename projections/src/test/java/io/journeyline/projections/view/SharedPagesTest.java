@@ -85,6 +85,16 @@ class SharedPagesTest {
     }
 
     @Test
+    void what_the_others_never_take_is_not_kept_for_ever() {
+        for (long position = 0; position < 100; position++) {
+            taken(ONE, position, position + 1);
+        }
+
+        assertThat(pages.held()).isPositive().isLessThan(20);
+        assertThat(taken(OTHER, 0, 1).touchpoints().orElseThrow().last()).isEqualTo(1);
+    }
+
+    @Test
     void a_page_that_could_not_be_read_is_read_by_the_next() {
         database.client().sql("ALTER TABLE journey.log RENAME TO mislaid").update();
         assertThatThrownBy(() -> page(ONE)).isInstanceOf(BadSqlGrammarException.class);

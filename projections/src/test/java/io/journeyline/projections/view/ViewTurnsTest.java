@@ -54,8 +54,10 @@ class ViewTurnsTest {
     void prompt_views_and_who_waits_for_others_have_no_turns() throws Exception {
         utilization = 1;
         Held held = new Held(1);
-
         assertThat(held.isBegunByAll()).isTrue();
+        CompletableFuture<Boolean> queued = take(ViewPace.STEADY, () -> {});
+        assertThatThrownBy(() -> queued.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
         assertThat(take(ViewPace.PROMPT, () -> {}).get(LONG, TimeUnit.SECONDS)).isTrue();
         assertThat(take(ViewPace.DEPENDENT, () -> {}).get(LONG, TimeUnit.SECONDS))
                 .isTrue();
