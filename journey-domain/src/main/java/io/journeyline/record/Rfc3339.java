@@ -1,17 +1,26 @@
 package io.journeyline.record;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * Reads RFC 3339 times, strictly. By hand, because each touchpoint has at least one and {@link java.time.OffsetDateTime}
- * takes a third of the whole reading for it, while it also takes what is none: no seconds, years of nine digits.
+ * Reads RFC 3339 times, strictly, and writes them. By hand, because each touchpoint has at least one and
+ * {@link java.time.OffsetDateTime} takes a third of the whole reading for it, while it also takes what is none: no seconds,
+ * years of nine digits. {@link Instant#toString} takes as much of the writing.
  */
 public final class Rfc3339 {
 
     private static final int FRACTION_AT = 19;
+    private static final int LONGEST = 30;
+    private static final long YEAR_0 = -62_167_219_200L;
+    private static final long YEAR_10000 = 253_402_300_800L;
+    private static final int SECONDS_IN_A_DAY = 86_400;
+    private static final int NANOS_IN_A_MILLI = 1_000_000;
+    private static final int NANOS_IN_A_MICRO = 1_000;
 
     private Rfc3339() {}
 
@@ -33,7 +42,7 @@ public final class Rfc3339 {
         int secondOfDay = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
                 .toSecondOfDay();
         return Instant.ofEpochSecond(
-                date.toEpochDay() * 86_400 + secondOfDay - offsetSeconds(text, zoneAt), nanos(text, zoneAt));
+                date.toEpochDay() * SECONDS_IN_A_DAY + secondOfDay - offsetSeconds(text, zoneAt), nanos(text, zoneAt));
     }
 
     private static int endOfFraction(String text) {
@@ -70,6 +79,53 @@ public final class Rfc3339 {
         int seconds = LocalTime.of(number(text, at + 1, at + 3), number(text, at + 4, at + 6))
                 .toSecondOfDay();
         return sign == '+' ? seconds : -seconds;
+    }
+
+    /** The time as {@link Instant#toString} writes it: in UTC, with no fraction or one of three, six or nine digits. */
+    public static String write(Instant time) {
+        if (time.getEpochSecond() < YEAR_0 || time.getEpochSecond() >= YEAR_10000) {
+            return time.toString();
+        }
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(time.getEpochSecond(), SECONDS_IN_A_DAY));
+        int second = Math.floorMod(time.getEpochSecond(), SECONDS_IN_A_DAY);
+        byte[] text = new byte[LONGEST];
+        digits(date.getYear(), text, 0, 4);
+        text[4] = '-';
+        digits(date.getMonthValue(), text, 5, 7);
+        text[7] = '-';
+        digits(date.getDayOfMonth(), text, 8, 10);
+        text[10] = 'T';
+        digits(second / 3600, text, 11, 13);
+        text[13] = ':';
+        digits(second / 60 % 60, text, 14, 16);
+        text[16] = ':';
+        digits(second % 60, text, 17, FRACTION_AT);
+        int end = fraction(time.getNano(), text);
+        text[end] = 'Z';
+        return new String(text, 0, end + 1, ISO_8859_1);
+    }
+
+    private static int fraction(int nanos, byte[] text) {
+        if (nanos == 0) {
+            return FRACTION_AT;
+        }
+        text[FRACTION_AT] = '.';
+        if (nanos % NANOS_IN_A_MILLI == 0) {
+            return digits(nanos / NANOS_IN_A_MILLI, text, FRACTION_AT + 1, FRACTION_AT + 4);
+        }
+        if (nanos % NANOS_IN_A_MICRO == 0) {
+            return digits(nanos / NANOS_IN_A_MICRO, text, FRACTION_AT + 1, FRACTION_AT + 7);
+        }
+        return digits(nanos, text, FRACTION_AT + 1, FRACTION_AT + 10);
+    }
+
+    private static int digits(int number, byte[] text, int from, int to) {
+        int left = number;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        return to;
     }
 
     private static int number(String text, int from, int to) {

@@ -75,7 +75,7 @@ public final class TouchpointJson {
                                 Span.class,
                                 writer((span, json) ->
                                         json.writeString(span.value().toString())))
-                        .addSerializer(Instant.class, writer((instant, json) -> json.writeString(instant.toString())))
+                        .addSerializer(Instant.class, writer((time, json) -> json.writeString(Rfc3339.write(time))))
                         .addSerializer(
                                 Currency.class,
                                 writer((currency, json) -> json.writeString(currency.getCurrencyCode())))

@@ -1,5 +1,8 @@
 package io.journeyline.record;
 
+import static java.time.temporal.ChronoUnit.MICROS;
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -28,6 +32,32 @@ class Rfc3339Test {
 
         assertThat(Rfc3339.parse(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(there)))
                 .isEqualTo(instant);
+    }
+
+    @Property
+    void a_time_is_written_as_java_writes_it(
+            @ForAll @LongRange(min = -70_000_000_000L, max = 260_000_000_000L) long second,
+            @ForAll @IntRange(max = 999_999_999) int nano) {
+        Instant time = Instant.ofEpochSecond(second, nano);
+
+        assertThat(List.of(time, time.truncatedTo(MICROS), time.truncatedTo(MILLIS), time.truncatedTo(SECONDS)))
+                .allSatisfy(each -> assertThat(Rfc3339.write(each)).isEqualTo(each.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-31557014167219200",
+        "-62167219201",
+        "-62167219200",
+        "-1",
+        "0",
+        "253402300799",
+        "253402300800",
+        "31556889864403199"
+    })
+    void so_is_one_of_more_digits_than_a_year_mostly_has(long second) {
+        assertThat(Rfc3339.write(Instant.ofEpochSecond(second)))
+                .isEqualTo(Instant.ofEpochSecond(second).toString());
     }
 
     @ParameterizedTest
