@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -19,11 +19,8 @@ public final class SharedLookup<K, V> {
 
     private static final int MOST_IN_A_QUERY = 256;
 
-    /** While the database answers one query, the answers of another one are told. */
-    private static final int QUERIES_AT_ONCE = 2;
-
     private final Queue<Asked<K, V>> waiting = new ConcurrentLinkedQueue<>();
-    private final Semaphore queries = new Semaphore(QUERIES_AT_ONCE);
+    private final AtomicBoolean asking = new AtomicBoolean();
     private final Function<List<K>, Map<K, V>> query;
 
     private record Asked<K, V>(K key, CompletableFuture<Optional<V>> answer) {}
@@ -50,7 +47,7 @@ public final class SharedLookup<K, V> {
     }
 
     private void answerWaiting() {
-        if (!waiting.isEmpty() && queries.tryAcquire()) {
+        if (!waiting.isEmpty() && asking.compareAndSet(false, true)) {
             Thread.startVirtualThread(this::answerUntilNobodyWaits);
         }
     }
@@ -61,7 +58,7 @@ public final class SharedLookup<K, V> {
                 answer(some);
             }
         } finally {
-            queries.release();
+            asking.set(false);
         }
         answerWaiting();
     }

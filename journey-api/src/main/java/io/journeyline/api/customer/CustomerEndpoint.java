@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,7 +70,7 @@ class CustomerEndpoint {
             description = "A kind and a value with a colon between, such as loyalty:17850. Nobody is an empty list,"
                     + " several who share the identifier are a longer one; each comes with the profile, so that one"
                     + " question tells who is calling.")
-    Found find(
+    ResponseEntity<Found> find(
             @RequestParam String identifier,
             @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(required = false) @Nullable String knownAt,
@@ -78,15 +79,15 @@ class CustomerEndpoint {
         freshness.await(ProfileProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
         if (!from.equals(Hindsight.NONE)) {
-            return new Found(stories.whoMayBe(sought, from.known()).stream()
+            return json().body(new Found(stories.whoMayBe(sought, from.known()).stream()
                     .map(customer -> new Found.Customer(
                             customer, profiles.find(customer, from).orElse(null)))
-                    .toList());
+                    .toList()));
         }
-        return new Found(customers.find(sought).stream()
+        return json().body(new Found(customers.find(sought).stream()
                 .map(found ->
                         new Found.Customer(found.customer(), found.profile().orElse(null)))
-                .toList());
+                .toList()));
     }
 
     @GetMapping("/v1/customers/{customerId}")
@@ -105,16 +106,20 @@ class CustomerEndpoint {
         freshness.await(ProfileProjection.NAME, minPosition);
         Hindsight from = clocks.hindsight(asOf, knownAt);
         if (!from.equals(Hindsight.NONE)) {
-            return ResponseEntity.ok(
-                    profiles.find(stories.at(customer, from.known()), from).orElseThrow(CustomerAddress::notFound));
+            return json().body(profiles.find(stories.at(customer, from.known()), from)
+                    .orElseThrow(CustomerAddress::notFound));
         }
         ToldProfile profile = profiles.find(customer)
                 .or(() -> profiles.find(stories.today(customer)))
                 .orElseThrow(CustomerAddress::notFound);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
+        return json().cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag("%s-%d-%s".formatted(profile.customer(), profile.position(), ProfileProjection.NAME))
                 .body(profile);
+    }
+
+    /** Says what the answer is, so that nobody weighs what else it could be written as. */
+    private static ResponseEntity.BodyBuilder json() {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON);
     }
 
     private Identifier identifier(String written) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Finds customers by an identifier, each with the profile, whatever the number of those who ask, in one query. */
@@ -23,7 +24,7 @@ public final class CustomerQueries {
     private final JdbcClient database;
     private final StreamNaming naming;
     private final ProfileQueries profiles;
-    private final SharedLookup<StreamId, List<FoundCustomer>> lookup = new SharedLookup<>(this::find);
+    private final SharedLookup<StreamId, List<Seen>> lookup = new SharedLookup<>(this::find);
 
     public CustomerQueries(JdbcClient database, StreamNaming naming, ProfileQueries profiles) {
         this.database = database;
@@ -31,12 +32,17 @@ public final class CustomerQueries {
         this.profiles = profiles;
     }
 
+    /** A customer with a profile that is still to be told. */
+    private record Seen(CustomerId customer, Optional<Supplier<ToldProfile>> profile) {}
+
     /** The people somebody with this identifier may be now, as many as {@link CustomerStories#whoMayBe} tells. */
     public List<FoundCustomer> find(Identifier identifier) {
-        return lookup.find(naming.of(identifier)).orElse(List.of());
+        return lookup.find(naming.of(identifier)).orElse(List.of()).stream()
+                .map(one -> new FoundCustomer(one.customer(), one.profile().map(Supplier::get)))
+                .toList();
     }
 
-    private Map<StreamId, List<FoundCustomer>> find(List<StreamId> streams) {
+    private Map<StreamId, List<Seen>> find(List<StreamId> streams) {
         Map<StreamId, Set<CustomerId>> people = new HashMap<>();
         Map<CustomerId, Long> positions = new HashMap<>();
         database.sql("""
@@ -70,12 +76,12 @@ public final class CustomerQueries {
                         positions.put(customer, position);
                     }
                 });
-        Map<CustomerId, ToldProfile> told = profiles.told(positions);
-        Map<StreamId, List<FoundCustomer>> found = new HashMap<>();
+        Map<CustomerId, Supplier<ToldProfile>> seen = profiles.seen(positions);
+        Map<StreamId, List<Seen>> found = new HashMap<>();
         people.forEach((stream, some) -> found.put(
                 stream,
                 some.stream()
-                        .map(one -> new FoundCustomer(one, Optional.ofNullable(told.get(one))))
+                        .map(one -> new Seen(one, Optional.ofNullable(seen.get(one))))
                         .toList()));
         return found;
     }

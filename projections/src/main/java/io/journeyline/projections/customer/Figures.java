@@ -40,7 +40,7 @@ final class Figures {
     private static SortedMap<String, JsonNode> of(@Nullable ToldProfile profile) {
         SortedMap<String, JsonNode> figures = new TreeMap<>();
         if (profile != null) {
-            add("", TouchpointJson.mapper().readTree(profile.json()), figures);
+            add("", TouchpointJson.mapper().readTree(profile.json().getValue()), figures);
             figures.remove("/position");
         }
         return figures;

@@ -1,8 +1,5 @@
 package io.journeyline.projections.customer;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.journeyline.customer.Profile;
@@ -26,25 +23,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.ObjectWriter;
 
 /** Answers who a customer is. */
 public final class ProfileQueries {
 
-    private static final long CHARACTERS_KEPT = 32 << 20;
+    private static final long BYTES_KEPT = 64 << 20;
 
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final JdbcClient database;
     private final StoryFolds stories;
     private final DataKeys keys;
-    private final SharedLookup<CustomerId, ToldProfile> lookup = new SharedLookup<>(this::find);
+    private final SharedLookup<CustomerId, Supplier<ToldProfile>> lookup = new SharedLookup<>(this::find);
 
     /** Told lately; of use only while the database shows the same position. Tidied by whoever reads: to wake another is dearer. */
     private final Cache<CustomerId, ToldProfile> told = Caffeine.newBuilder()
             .executor(Runnable::run)
-            .maximumWeight(CHARACTERS_KEPT)
+            .maximumWeight(BYTES_KEPT)
             .weigher(
                     (CustomerId customer, ToldProfile profile) -> profile.json().length())
             .build();
@@ -57,7 +55,7 @@ public final class ProfileQueries {
 
     /** The customer's profile as far as the view has taken in the log; empty for one it has not met, or who is erased. */
     public Optional<ToldProfile> find(CustomerId customer) {
-        return lookup.find(customer);
+        return lookup.find(customer).map(Supplier::get);
     }
 
     /** The customer's profile as it was; told from the log, touchpoint by touchpoint. Empty for one not met by then. */
@@ -66,26 +64,27 @@ public final class ProfileQueries {
                 .map(folded -> tell(customer, folded.position(), folded.ledger()));
     }
 
-    private Map<CustomerId, ToldProfile> find(Collection<CustomerId> customers) {
-        return told(positions(customers));
+    private Map<CustomerId, Supplier<ToldProfile>> find(Collection<CustomerId> customers) {
+        return seen(positions(customers));
     }
 
-    /** The profiles of those whose rows have just been seen, by the position that each showed. */
-    Map<CustomerId, ToldProfile> told(Map<CustomerId, Long> positions) {
-        Map<CustomerId, ToldProfile> found = new HashMap<>();
-        List<CustomerId> untold = new ArrayList<>();
+    /**
+     * The profiles of those whose rows have just been seen, by the position that each showed. What was not told before is
+     * told by whoever takes it, so that nobody waits for what others take.
+     */
+    Map<CustomerId, Supplier<ToldProfile>> seen(Map<CustomerId, Long> positions) {
+        Map<CustomerId, Supplier<ToldProfile>> found = new HashMap<>();
+        List<CustomerId> others = new ArrayList<>();
         positions.forEach((customer, position) -> {
             ToldProfile before = told.getIfPresent(customer);
             if (before != null && before.position() == position) {
-                found.put(customer, before);
+                found.put(customer, () -> before);
             } else {
-                untold.add(customer);
+                others.add(customer);
             }
         });
-        if (!untold.isEmpty()) {
-            Map<CustomerId, ToldProfile> anew = tell(untold);
-            told.putAll(anew);
-            found.putAll(anew);
+        if (!others.isEmpty()) {
+            found.putAll(untold(others));
         }
         return found;
     }
@@ -103,29 +102,42 @@ public final class ProfileQueries {
         return positions;
     }
 
-    private Map<CustomerId, ToldProfile> tell(Collection<CustomerId> customers) {
-        return database.sql("""
-                        SELECT customer, position, ledger, aside, key.master, key.wrapped
+    private Map<CustomerId, Supplier<ToldProfile>> untold(Collection<CustomerId> customers) {
+        Map<CustomerId, Supplier<ToldProfile>> found = new HashMap<>();
+        database.sql("""
+                        SELECT customer, position, key.master, key.wrapped, ledger, aside
                         FROM profile_v1.customer JOIN journey.data_key AS key
                             ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
                         WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
                           AND customer = ANY (?)
-                        """).param(ids(customers)).query((row, n) -> tell(row)).list().stream()
-                .collect(toMap(ToldProfile::customer, identity()));
+                        """).param(ids(customers)).query(row -> {
+            CustomerId customer = new CustomerId(row.getObject("customer", UUID.class));
+            found.put(customer, untold(customer, row));
+        });
+        return found;
     }
 
-    private ToldProfile tell(ResultSet row) throws SQLException {
-        UUID customer = row.getObject("customer", UUID.class);
-        DataKey key = keys.unwrapped(new StreamId(customer), row.getInt("master"), row.getBytes("wrapped"));
-        return tell(
-                new CustomerId(customer),
-                row.getLong("position"),
-                KeptLedger.read(key, row.getBytes("ledger"), row.getBytes("aside")));
+    private Supplier<ToldProfile> untold(CustomerId customer, ResultSet row) throws SQLException {
+        long position = row.getLong("position");
+        int master = row.getInt("master");
+        byte[] wrapped = row.getBytes("wrapped");
+        byte[] ledger = row.getBytes("ledger");
+        byte[] aside = row.getBytes("aside");
+        return () -> {
+            ToldProfile before = told.getIfPresent(customer);
+            if (before != null && before.position() == position) {
+                return before;
+            }
+            DataKey key = keys.unwrapped(new StreamId(customer.value()), master, wrapped);
+            ToldProfile profile = tell(customer, position, KeptLedger.read(key, ledger, aside));
+            told.asMap().merge(customer, profile, (a, b) -> a.position() > b.position() ? a : b);
+            return profile;
+        };
     }
 
     private static ToldProfile tell(CustomerId customer, long position, ProfileLedger ledger) {
         Profile profile = Profile.of(customer, ledger, position);
-        return new ToldProfile(customer, position, PROFILE_WRITER.writeValueAsString(profile));
+        return new ToldProfile(customer, position, new ToldJson(PROFILE_WRITER.writeValueAsBytes(profile)));
     }
 
     private static Object ids(Collection<CustomerId> customers) {

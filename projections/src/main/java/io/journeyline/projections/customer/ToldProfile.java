@@ -1,6 +1,5 @@
 package io.journeyline.projections.customer;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.journeyline.identity.CustomerId;
 
@@ -11,6 +10,4 @@ import io.journeyline.identity.CustomerId;
  * @param json the profile, as which this is written
  */
 public record ToldProfile(
-        CustomerId customer,
-        long position,
-        @JsonValue @JsonRawValue String json) {}
+        CustomerId customer, long position, @JsonValue ToldJson json) {}

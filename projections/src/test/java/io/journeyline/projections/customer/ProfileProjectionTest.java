@@ -146,7 +146,8 @@ class ProfileProjectionTest {
                                 .whoIs(new Identifier("loyalty", "1"))
                                 .orElseThrow())
                         .orElseThrow()
-                        .json());
+                        .json()
+                        .getValue());
         assertThat(profile.get("identifiers"))
                 .hasSize(profile.get("productsOwned").size() + 1);
         return profile.get("productsOwned")

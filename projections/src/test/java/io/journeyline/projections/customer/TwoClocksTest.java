@@ -81,7 +81,8 @@ class TwoClocksTest {
         views.catchUp(node, ProfileProjection.NAME);
         Map<UUID, String> answers = new TreeMap<>();
         for (UUID id : ids()) {
-            profiles.find(node.stories().today(new CustomerId(id))).ifPresent(told -> answers.put(id, told.json()));
+            profiles.find(node.stories().today(new CustomerId(id)))
+                    .ifPresent(told -> answers.put(id, told.json().getValue()));
         }
         return answers;
     }
@@ -97,7 +98,7 @@ class TwoClocksTest {
         Map<UUID, String> answers = new TreeMap<>();
         for (UUID id : ids()) {
             profiles.find(node.stories().at(new CustomerId(id), position), Hindsight.known(position))
-                    .ifPresent(told -> answers.put(id, told.json()));
+                    .ifPresent(told -> answers.put(id, told.json().getValue()));
         }
         return answers;
     }
@@ -174,7 +175,10 @@ class TwoClocksTest {
     }
 
     private static String purchases(ToldProfile told) {
-        return TouchpointJson.mapper().readTree(told.json()).get("purchases").toString();
+        return TouchpointJson.mapper()
+                .readTree(told.json().getValue())
+                .get("purchases")
+                .toString();
     }
 
     @Test

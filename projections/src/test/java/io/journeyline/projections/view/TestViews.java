@@ -40,7 +40,7 @@ public final class TestViews implements AutoCloseable {
     /** How many purchases a profile tells of. */
     public static long purchases(ToldProfile told) {
         return TouchpointJson.mapper()
-                .readTree(told.json())
+                .readTree(told.json().getValue())
                 .at("/purchases/count")
                 .longValue();
     }
