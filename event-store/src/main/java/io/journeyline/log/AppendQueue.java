@@ -36,7 +36,6 @@ final class AppendQueue {
     private int queued;
     private int expected;
     private int groupsOut;
-    private int touchpointsOut;
     private boolean gathering;
     private boolean closed;
     private final Utilization utilization = new Utilization(System::nanoTime);
@@ -53,7 +52,7 @@ final class AppendQueue {
         return waiting.get();
     }
 
-    /** How much of the time several of them were being written, from 0 to 1. */
+    /** How much of the time several of them waited to be answered, from 0 to 1. */
     double utilization() {
         return utilization.share();
     }
@@ -69,10 +68,26 @@ final class AppendQueue {
             letOut(touchpoints);
             throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
         }
+        if (ahead < WORTH_GIVING_WAY && ahead + touchpoints >= WORTH_GIVING_WAY) {
+            countWork();
+        }
     }
 
+    /** To be called when they are answered. */
     void letOut(int touchpoints) {
-        waiting.addAndGet(-touchpoints);
+        int left = waiting.addAndGet(-touchpoints);
+        if (left < WORTH_GIVING_WAY && left + touchpoints >= WORTH_GIVING_WAY) {
+            countWork();
+        }
+    }
+
+    private void countWork() {
+        lock.lock();
+        try {
+            utilization.atWork(waiting.get() >= WORTH_GIVING_WAY);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Answers false when it is closed. */
@@ -132,17 +147,7 @@ final class AppendQueue {
         gathering = false;
         List<Append> group = next();
         groupsOut -= group.isEmpty() ? 1 : 0;
-        countOut(size(group));
         return group;
-    }
-
-    private static int size(List<Append> group) {
-        return group.stream().mapToInt(append -> append.candidates().size()).sum();
-    }
-
-    private void countOut(int touchpoints) {
-        touchpointsOut += touchpoints;
-        utilization.atWork(touchpointsOut >= WORTH_GIVING_WAY);
     }
 
     private List<Append> next() {
@@ -167,11 +172,10 @@ final class AppendQueue {
     }
 
     /** To be called when a group that was taken has been written. */
-    void giveBack(List<Append> group) {
+    void giveBack() {
         lock.lock();
         try {
             groupsOut--;
-            countOut(-size(group));
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -74,7 +74,7 @@ public final class GroupCommit implements AutoCloseable {
             }
             if (!group.isEmpty()) {
                 record(group);
-                queue.giveBack(group);
+                queue.giveBack();
             }
         }
         writer.rest();

@@ -45,7 +45,7 @@ public final class LogMetrics {
     void watch(AppendQueue queue) {
         Gauge.builder("journey.log.utilization", queue, AppendQueue::utilization)
                 .description(
-                        "share of the last second or so in which several touchpoints were being recorded; views pause for it")
+                        "share of the last second or so in which several touchpoints waited to be recorded, short breaks included; views pause for it")
                 .register(meters);
     }
 

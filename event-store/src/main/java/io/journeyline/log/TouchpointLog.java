@@ -55,8 +55,9 @@ public final class TouchpointLog implements AutoCloseable {
     }
 
     /**
-     * The share of the last second or so in which this server was recording several touchpoints, from 0 to 1: near 1, many
-     * append without a break, and what can be done later had better wait.
+     * The share of the last second or so in which several touchpoints waited for this server to record them, from 0 to 1;
+     * a few milliseconds between two of them are no break. Near 1, one append follows the other, and what can be done later
+     * had better wait.
      */
     public double utilization() {
         return commits.utilization();

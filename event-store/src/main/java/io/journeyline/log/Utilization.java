@@ -7,6 +7,9 @@ final class Utilization {
 
     private static final double MEMORY_NANOS = 0.5e9;
 
+    /** Who was just answered needs that long to come again, which is no rest. */
+    private static final long LULL_NANOS = 3_000_000;
+
     private final LongSupplier clock;
     private boolean isAtWork;
     private double share;
@@ -27,7 +30,8 @@ final class Utilization {
 
     /** From 0, never, to 1, always. */
     synchronized double share() {
-        double now = isAtWork ? 1 : 0;
-        return now + (share - now) * Math.exp((toldAt - clock.getAsLong()) / MEMORY_NANOS);
+        long since = clock.getAsLong() - toldAt;
+        double then = isAtWork || since < LULL_NANOS ? 1 : 0;
+        return then + (share - then) * Math.exp(-since / MEMORY_NANOS);
     }
 }

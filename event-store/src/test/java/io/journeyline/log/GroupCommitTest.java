@@ -90,6 +90,24 @@ class GroupCommitTest {
     }
 
     @Test
+    void the_log_is_at_work_while_eight_touchpoints_or_more_wait_to_be_recorded() throws Exception {
+        List<Future<List<AppendOutcome>>> appends;
+        try (HeldLog _ = new HeldLog(database)) {
+            appends = new ArrayList<>(appendEach(purchases(0, 7)));
+            await().until(() -> commits.waiting() == 7);
+            assertThat(commits.utilization()).isZero();
+
+            appends.addAll(appendEach(purchases(7, 8)));
+            await().until(() -> commits.utilization() > 0.5);
+        }
+        for (Future<List<AppendOutcome>> append : appends) {
+            append.get(30, SECONDS);
+        }
+
+        await().until(() -> commits.utilization() < 0.1);
+    }
+
+    @Test
     void what_is_more_than_fits_is_refused_and_nothing_of_it_is_recorded() throws Exception {
         List<Future<List<AppendOutcome>>> appends;
         try (HeldLog _ = new HeldLog(database)) {

@@ -49,4 +49,18 @@ class UtilizationTest {
 
         assertThat(utilization.share()).isCloseTo(0.3, within(0.01));
     }
+
+    @Test
+    void who_is_at_work_again_within_three_milliseconds_did_not_rest() {
+        for (int round = 0; round < 1_000; round++) {
+            utilization.atWork(true);
+            pass(3);
+            utilization.atWork(false);
+            pass(2);
+        }
+
+        assertThat(utilization.share()).isCloseTo(1, within(0.01));
+        pass(500);
+        assertThat(utilization.share()).isCloseTo(Math.exp(-1), within(0.01));
+    }
 }

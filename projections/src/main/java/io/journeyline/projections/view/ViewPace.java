@@ -7,8 +7,8 @@ import java.util.List;
 /** How a view shares the machine with those who append, and with other views. */
 public enum ViewPace {
 
-    /** Whoever writes reads it next: it pauses only while appends wait for each other. */
-    PROMPT(0, 6, Duration.ofMillis(500), Duration.ofSeconds(10)),
+    /** Whoever writes reads it next: it pauses only while one append follows the other. */
+    PROMPT(0, 6, Duration.ofMillis(100), Duration.ofSeconds(10)),
 
     /** It takes turns with its like while somebody appends, and takes in more at once the longer it paused. */
     STEADY(5, 30, Duration.ofSeconds(3), Duration.ofSeconds(30)),

@@ -16,8 +16,8 @@ public final class ViewTurns {
     /** With less, the log hardly notices what else goes on. */
     private static final double BUSY = 0.1;
 
-    /** With more, many append without a break. */
-    private static final double PRESSED = 0.9;
+    /** With more, one append follows the other. */
+    private static final double PRESSED = 0.8;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -25,7 +25,7 @@ public final class ViewTurns {
     private final int places;
     private final Semaphore free;
 
-    /** @param utilization in which share of the time the log has been written to of late, from 0 to 1 */
+    /** @param utilization in which share of the time there was something to append of late, from 0 to 1 */
     public ViewTurns(DoubleSupplier utilization) {
         this(utilization, Runtime.getRuntime().availableProcessors());
     }

@@ -80,7 +80,7 @@ class ViewTurnsTest {
     void while_appends_wait_for_each_other_even_little_work_is_followed_by_a_pause() {
         utilization = 1;
 
-        assertThat(turns.pause(ViewPace.PROMPT, Duration.ZERO)).isEqualTo(Duration.ofMillis(500));
+        assertThat(turns.pause(ViewPace.PROMPT, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
         assertThat(turns.pause(ViewPace.STEADY, Duration.ZERO)).isEqualTo(Duration.ofSeconds(3));
     }
 
