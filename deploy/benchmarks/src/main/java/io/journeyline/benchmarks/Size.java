@@ -25,8 +25,8 @@ public record Size(
         Duration steady,
         List<Integer> growth) {
 
-    static final Size QUICK = new Size(
-            Duration.ofSeconds(40), 2, 50_000, Duration.ofSeconds(1), 80_000, 50_000, Duration.ofSeconds(2), List.of());
+    static final Size QUICK =
+            new Size(Duration.ZERO, 1, 20_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
 
     static final Size FULL = new Size(
             Duration.ofMinutes(2),
