@@ -5,7 +5,7 @@ import io.journeyline.benchmarks.append.Growth;
 import io.journeyline.benchmarks.append.OwnLog;
 import io.journeyline.benchmarks.churn.ChurnRows;
 import io.journeyline.benchmarks.churn.ListRows;
-import io.journeyline.benchmarks.follow.FollowRows;
+import io.journeyline.benchmarks.follow.ReplayRows;
 import io.journeyline.benchmarks.http.BenchServer;
 import io.journeyline.benchmarks.http.HttpRows;
 import io.journeyline.benchmarks.parts.PartRows;
@@ -64,23 +64,34 @@ public final class Bench implements Callable<Integer> {
             Results results = new Results();
             out().println(postgres.durability());
             Feed feed = new Feed();
-            try (BenchDatabase database = filled(postgres, feed, size);
-                    TestBroker broker = TestBroker.start();
-                    BenchServer server = BenchServer.start(database, broker, home)) {
-                server.awaitViews();
-                server.pause();
-                List<Contender> contenders = new ArrayList<>(appending(postgres, size, home));
-                contenders.addAll(new HttpRows(server, database, broker, feed, size).contenders());
-                contenders.addAll(new FollowRows(server, database, feed, size).contenders());
-                rounds(postgres, wanted(contenders), size, results);
-                server.resume();
-            }
+            appendAndServe(postgres, feed, size, home, results);
+            replay(postgres, feed, size, home, results);
             last(postgres, size, results);
             report(results);
         } finally {
             FileSystemUtils.deleteRecursively(home);
         }
         return 0;
+    }
+
+    private void appendAndServe(BenchPostgres postgres, Feed feed, Size size, Path home, Results results)
+            throws Exception {
+        try (BenchDatabase database = filled(postgres, feed, size);
+                TestBroker broker = TestBroker.start();
+                BenchServer server = BenchServer.start(database, broker, home.resolve("serving"))) {
+            List<Contender> contenders = new ArrayList<>(appending(postgres, size, home));
+            contenders.addAll(new HttpRows(server, database, broker, feed, size).contenders());
+            rounds(postgres, wanted(contenders), size, results);
+        }
+    }
+
+    /** Over a log that is as long in every round, as nobody appends to it. */
+    private void replay(BenchPostgres postgres, Feed feed, Size size, Path home, Results results) throws Exception {
+        try (BenchDatabase database = filled(postgres, feed, size);
+                TestBroker broker = TestBroker.start();
+                BenchServer server = BenchServer.start(database, broker, home.resolve("replaying"))) {
+            rounds(postgres, wanted(new ReplayRows(server, database).contenders()), size, results);
+        }
     }
 
     private static BenchDatabase filled(BenchPostgres postgres, Feed feed, Size size) throws Exception {
@@ -111,8 +122,7 @@ public final class Bench implements Callable<Integer> {
     private void rounds(BenchPostgres postgres, List<Contender> contenders, Size size, Results results)
             throws Exception {
         int turns = rounds == null ? size.rounds() : rounds;
-        long warm = System.nanoTime() + size.warmUp().toNanos();
-        while (System.nanoTime() < warm) {
+        for (int round = 0; round < size.warmUps(); round++) {
             round(postgres, contenders, new Results(), "warming up");
         }
         for (int round = 1; round <= turns; round++) {

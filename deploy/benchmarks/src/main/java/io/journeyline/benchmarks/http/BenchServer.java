@@ -2,6 +2,8 @@ package io.journeyline.benchmarks.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.journeyline.benchmarks.Contender;
+import io.journeyline.benchmarks.Contender.Measurement;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.connectors.broker.TestBroker;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +42,9 @@ public final class BenchServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it over a database and beside a broker, and returns when it answers. */
+    /** Starts it over a database and beside a broker, and holds it when its views have all that the log holds. */
     public static BenchServer start(BenchDatabase database, TestBroker broker, Path home) throws Exception {
+        Files.createDirectories(home);
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectOutput(home.resolve("server.log").toFile())
@@ -58,6 +62,8 @@ public final class BenchServer implements AutoCloseable {
                         "SPRING_MAIN_SOURCES", EmptyEndpoint.class.getName()));
         BenchServer server = new BenchServer(builder.start(), port);
         server.awaitStart(home);
+        server.awaitViews();
+        server.pause();
         return server;
     }
 
@@ -99,17 +105,28 @@ public final class BenchServer implements AutoCloseable {
         return new HttpConnection(port);
     }
 
+    /** Lets it go on while this is measured, from when its views have all that the log holds until they have it again. */
+    public Contender awake(String name, Measurement measurement) {
+        return new Contender(name, results -> {
+            resume();
+            awaitViews();
+            measurement.measure(results);
+            awaitViews();
+            pause();
+        });
+    }
+
     /** Holds the process, so that it takes no part in what is measured beside it. */
-    public void pause() throws Exception {
+    void pause() throws IOException, InterruptedException {
         signal("-STOP");
     }
 
     /** Lets it go on. */
-    public void resume() throws Exception {
+    void resume() throws IOException, InterruptedException {
         signal("-CONT");
     }
 
-    private void signal(String name) throws Exception {
+    private void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
@@ -156,9 +173,10 @@ public final class BenchServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.destroy();
+    public void close() throws IOException {
         try {
+            resume();
+            process.destroy();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }

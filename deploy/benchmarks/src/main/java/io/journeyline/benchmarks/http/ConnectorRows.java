@@ -51,7 +51,7 @@ final class ConnectorRows {
         String key = register("segment", name + "-" + System.nanoTime())
                 .path("writeKey")
                 .stringValue();
-        List<byte[]> requests = OtherWords.segment(feed.bodies(size.batch()), batch, key).stream()
+        List<byte[]> requests = OtherWords.segment(feed.bodies(size.sent()), batch, key).stream()
                 .map(body -> HttpConnection.post("/v1/batch", "application/json", body))
                 .toList();
         new Load(server, results)
@@ -62,7 +62,7 @@ final class ConnectorRows {
     double topic() throws Exception {
         String topic = "topic-" + System.nanoTime();
         broker.create(topic, PARTITIONS);
-        List<byte[]> bodies = feed.bodies(size.batch());
+        List<byte[]> bodies = feed.bodies(size.sent());
         broker.send(bodies.stream()
                 .map(body -> new ProducerRecord<byte[], byte[]>(topic, partition(body), null, body))
                 .toList());
@@ -138,7 +138,7 @@ final class ConnectorRows {
     double csv() throws Exception {
         Path folder = Files.createTempDirectory("journeyline-bench-csv");
         try {
-            Path file = Files.write(folder.resolve("till.csv"), OtherWords.csv(feed.bodies(size.batch())));
+            Path file = Files.write(folder.resolve("till.csv"), OtherWords.csv(feed.bodies(size.sent())));
             Mapping mapping = OtherWords.mapping();
             long from = System.nanoTime();
             ImportReport report = new FileImport(

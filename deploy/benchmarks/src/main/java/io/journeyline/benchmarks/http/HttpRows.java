@@ -1,13 +1,14 @@
 package io.journeyline.benchmarks.http;
 
 import io.journeyline.benchmarks.Contender;
-import io.journeyline.benchmarks.Contender.Measurement;
 import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
+import io.journeyline.benchmarks.append.OwnLog;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Feed;
 import io.journeyline.connectors.broker.TestBroker;
+import io.journeyline.record.ReportedTouchpoint;
 import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ public final class HttpRows {
     private static final int CLIENTS = 32;
     private static final int SENDERS = 8;
     private static final int BATCH = 500;
+    private static final Duration NO_LIMIT = Duration.ofHours(1);
+    private static final double NANOS = 1e9;
     private static final byte[] NO_MORE = {};
 
     private final BenchServer server;
@@ -44,33 +47,28 @@ public final class HttpRows {
         SteadyLoad steady = new SteadyLoad(server, feed, size.steady());
         return List.of(
                 reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
-                awake("ours.http.profile", this::profiles),
-                awake("ours.http.profile-by-id", results -> load(results, "ours.http.profile-by-id", this::byId)),
-                awake("ours.http.timeline", results -> load(results, "ours.http.timeline", this::timeline)),
+                server.awake("ours.http.profile", this::profiles),
+                server.awake(
+                        "ours.http.profile-by-id", results -> load(results, "ours.http.profile-by-id", this::byId)),
+                server.awake("ours.http.timeline", results -> load(results, "ours.http.timeline", this::timeline)),
                 Contender.of("limit.jdbc.select-one", this::selectOne),
-                awake("ours.http.single", results -> single(results, "ours.http.single", "/v1/touchpoints")),
-                awake("limit.http.empty-post", results -> single(results, "limit.http.empty-post", EmptyEndpoint.PATH)),
-                awake("ours.http.ndjson500", this::batches),
-                awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
-                awake("ours.http.segment500", results -> connectors.segment(results, "ours.http.segment500", 500)),
-                awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
-                awake("ours.kafka", results -> results.add("ours.kafka", connectors.topic())),
-                awake("ours.delay", steady::measure),
-                awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
-    }
-
-    private Contender awake(String name, Measurement measurement) {
-        return new Contender(name, results -> {
-            server.resume();
-            server.awaitViews();
-            measurement.measure(results);
-            server.awaitViews();
-            server.pause();
-        });
+                server.awake("ours.http.single", results -> single(results, "ours.http.single", "/v1/touchpoints")),
+                server.awake(
+                        "limit.http.empty-post",
+                        results -> single(results, "limit.http.empty-post", EmptyEndpoint.PATH)),
+                server.awake("ours.http.ndjson500", this::batches),
+                server.awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
+                server.awake(
+                        "ours.http.segment500", results -> connectors.segment(results, "ours.http.segment500", 500)),
+                server.awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
+                server.awake("ours.kafka", results -> results.add("ours.kafka", connectors.topic())),
+                Contender.of("ours.catchup.all", this::catchUp),
+                server.awake("ours.delay", steady::measure),
+                server.awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
     }
 
     private Contender reading(String name, IntFunction<byte[]> requests) {
-        return awake(name, results -> new Load(server, results).run(name, CLIENTS, size.slice(), requests, 1));
+        return server.awake(name, results -> new Load(server, results).run(name, CLIENTS, size.slice(), requests, 1));
     }
 
     private void profiles(Results results) throws Exception {
@@ -133,7 +131,7 @@ public final class HttpRows {
     }
 
     private void single(Results results, String name, String path) throws Exception {
-        List<byte[]> requests = feed.bodies(size.batch(), 1).stream()
+        List<byte[]> requests = feed.bodies(size.sent(), 1).stream()
                 .map(body -> HttpConnection.post(path, "application/json", body))
                 .toList();
         new Load(server, results)
@@ -141,15 +139,29 @@ public final class HttpRows {
     }
 
     private void batches(Results results) throws Exception {
-        List<byte[]> requests = feed.bodies(size.batch(), BATCH).stream()
+        List<byte[]> requests = feed.bodies(size.sent(), BATCH).stream()
                 .map(body -> HttpConnection.post("/v1/touchpoints", "application/x-ndjson", body))
                 .toList();
         new Load(server, results)
                 .run(
                         "ours.http.ndjson500",
                         SENDERS,
-                        Duration.ofHours(1),
+                        NO_LIMIT,
                         n -> n < requests.size() ? requests.get(n) : NO_MORE,
                         BATCH);
+    }
+
+    /** Touchpoints a second, each taken in by all views, after the server was held while others appended. */
+    private double catchUp() throws Exception {
+        List<ReportedTouchpoint> backlog = feed.touchpoints(size.backlog());
+        try (OwnLog log = new OwnLog(database)) {
+            log.rate(backlog, SENDERS, BATCH, NO_LIMIT);
+        }
+        long from = System.nanoTime();
+        server.resume();
+        server.awaitViews();
+        double rate = size.backlog() * NANOS / (System.nanoTime() - from);
+        server.pause();
+        return rate;
     }
 }

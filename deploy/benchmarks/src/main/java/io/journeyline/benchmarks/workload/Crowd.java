@@ -29,11 +29,14 @@ public final class Crowd {
 
     /** How much they did a second, together. */
     public static double rate(int size, Duration time, Hiring hiring) throws Exception {
+        List<Worker> workers = new ArrayList<>();
+        for (int number = 0; number < size; number++) {
+            workers.add(hiring.hire(number));
+        }
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> work = new ArrayList<>();
-            for (int number = 0; number < size; number++) {
-                Worker worker = hiring.hire(number);
+            for (Worker worker : workers) {
                 work.add(threads.submit(() -> {
                     start.await();
                     return work(worker, System.nanoTime() + time.toNanos());
