@@ -10,6 +10,7 @@ import io.journeyline.record.JsonBody;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,9 +59,9 @@ public final class LogReader {
                 """
                         SELECT position, stream,
                                CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
-                               type, revision, recorded_at, body
+                               type, revision, recorded_at, body, occurred_at
                         FROM (
-                            SELECT position, stream, source, type, revision, recorded_at, body,
+                            SELECT position, stream, source, type, revision, occurred_at, recorded_at, body,
                                    sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
                             FROM journey.log WHERE position > %1$d AND position <= %3$d -- dense: so many, whatever the planner thinks
                         ) AS page LEFT JOIN LATERAL (
@@ -189,7 +190,7 @@ public final class LogReader {
     /** What the platform did or decided behind a position, up to another. */
     public List<StoredEvent> events(long after, long upTo) {
         return database.sql("""
-                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        SELECT position, type, revision, occurred_at, recorded_at, body FROM journey.log
                         WHERE source = '' AND position > ? AND position <= ? ORDER BY position
                         """)
                 .params(after, upTo)
@@ -200,7 +201,7 @@ public final class LogReader {
     /** All events of a type, in their order. */
     public List<StoredEvent> events(String type) {
         return database.sql("""
-                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        SELECT position, type, revision, occurred_at, recorded_at, body FROM journey.log
                         WHERE source = '' AND type = ? ORDER BY position
                         """)
                 .param(type)
@@ -211,7 +212,7 @@ public final class LogReader {
     /** The last event of a type up to a position. */
     public Optional<StoredEvent> lastEvent(String type, long upTo) {
         return database.sql("""
-                        SELECT position, type, revision, recorded_at, body FROM journey.log
+                        SELECT position, type, revision, occurred_at, recorded_at, body FROM journey.log
                         WHERE source = '' AND type = ? AND position <= ? ORDER BY position DESC LIMIT 1
                         """)
                 .params(type, upTo)
@@ -253,15 +254,27 @@ public final class LogReader {
                 .single();
     }
 
-    /** The last position recorded before a time, 0 if there is none. */
+    /**
+     * The last position in front of everything of a time or later, taken to the microsecond; that of the end of the log if
+     * there is nothing. A touchpoint is of the time when it was recorded, an event of the platform of when it came about.
+     */
     public long lastBefore(Instant time) {
-        return database.sql("SELECT coalesce(max(position), 0) FROM journey.log WHERE recorded_at < ?")
-                .param(time.atOffset(ZoneOffset.UTC))
+        Instant from = time.truncatedTo(ChronoUnit.MICROS);
+        return database.sql("""
+                        SELECT coalesce(
+                            least((SELECT min(position) FROM journey.log WHERE source <> '' AND position > ?),
+                                  (SELECT min(position) FROM journey.log WHERE source = '' AND occurred_at >= ?)) - 1,
+                            (SELECT max(position) FROM journey.log), 0)
+                        """)
+                .params(lastBy(from.minus(1, ChronoUnit.MICROS)), from.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
     }
 
-    /** Reads, the body as it is kept, the columns position, stream, customer, type, revision, recorded_at and body. */
+    /**
+     * Reads, the body as it is kept, the columns position, stream, customer, type, revision, recorded_at and body, and of an
+     * event occurred_at behind them.
+     */
     static LogEntry entry(CopiedRow row) {
         long position = row.bigint();
         UUID stream = row.uuid();
@@ -271,7 +284,7 @@ public final class LogReader {
         Instant recordedAt = row.timestamp();
         JsonBody body = new JsonBody(row.bytea());
         return customer == null
-                ? new StoredEvent(position, type, revision, recordedAt, body)
+                ? new StoredEvent(position, type, revision, row.timestamp(), recordedAt, body)
                 : new StoredTouchpoint(
                         position, new StreamId(stream), new CustomerId(customer), type, revision, recordedAt, body);
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,9 +41,15 @@ public final class PlatformEvents {
      *
      * @param stream what it belongs to, such as an aggregate's identifier
      * @param id unique for ever
+     * @param occurredAt kept to the microsecond
      */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    public record NewEvent(String stream, String id, String type, int revision, Instant occurredAt, byte[] body) {}
+    public record NewEvent(String stream, String id, String type, int revision, Instant occurredAt, byte[] body) {
+
+        public NewEvent {
+            occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /**
      * Appends within the transaction that is under way, or in one of its own.
@@ -90,7 +97,7 @@ public final class PlatformEvents {
     /** The events of one stream in their order. */
     public List<StoredEvent> of(String stream) {
         return database.query("""
-                SELECT position, type, revision, recorded_at, body FROM journey.log
+                SELECT position, type, revision, occurred_at, recorded_at, body FROM journey.log
                 WHERE stream = ? AND source = '' ORDER BY position
                 """, (row, n) -> event(row), uuid(stream));
     }
@@ -118,18 +125,20 @@ public final class PlatformEvents {
 
     public Optional<StoredEvent> snapshot(String stream) {
         return database.query("""
-                        SELECT sequence_number AS position, type, revision, recorded_at, body FROM journey.snapshot
+                        SELECT sequence_number AS position, type, revision, recorded_at AS occurred_at, recorded_at, body
+                        FROM journey.snapshot
                         WHERE stream = ? ORDER BY sequence_number DESC LIMIT 1
                         """, (row, n) -> event(row), uuid(stream)).stream()
                 .findFirst();
     }
 
-    /** Reads the columns position, type, revision, recorded_at and body. */
+    /** Reads the columns position, type, revision, occurred_at, recorded_at and body. */
     static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("position"),
                 row.getString("type"),
                 row.getInt("revision"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                 new JsonBody(row.getBytes("body")));
     }

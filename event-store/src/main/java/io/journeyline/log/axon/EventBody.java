@@ -29,7 +29,7 @@ record EventBody(
                 domain == null ? null : domain.getType(),
                 domain == null ? null : domain.getAggregateIdentifier(),
                 domain == null ? null : domain.getSequenceNumber(),
-                message.getMetaData().isEmpty() ? null : Map.copyOf(message.getMetaData()),
+                message.getMetaData().isEmpty() ? null : message.getMetaData(),
                 TouchpointJson.mapper().valueToTree(message.getPayload()));
     }
 
@@ -47,7 +47,7 @@ record EventBody(
         GenericMessage<Object> message = new GenericMessage<>(
                 event, content, metaData == null ? MetaData.emptyInstance() : MetaData.from(metaData));
         return aggregate == null || sequence == null
-                ? new GenericEventMessage<>(message, stored::recordedAt)
-                : new GenericDomainEventMessage<>(aggregateType, aggregate, sequence, message, stored::recordedAt);
+                ? new GenericEventMessage<>(message, stored::occurredAt)
+                : new GenericDomainEventMessage<>(aggregateType, aggregate, sequence, message, stored::occurredAt);
     }
 }

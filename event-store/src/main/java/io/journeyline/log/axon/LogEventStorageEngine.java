@@ -20,7 +20,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Lets Axon keep its events in the log, in one order with the touchpoints. */
+/**
+ * Lets Axon keep its events in the log, in one order with the touchpoints. An event comes back with the identifier, the
+ * metadata, as far as JSON tells values apart, and the timestamp it was appended with, to the microsecond; a touchpoint's
+ * timestamp is the time when it was recorded.
+ */
 public final class LogEventStorageEngine implements EventStorageEngine {
 
     private static final int PAGE = 500;
@@ -66,17 +70,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        var stored = EventTypes.storedName(snapshot.getPayloadType());
-        events.saveSnapshot(
-                snapshot.getAggregateIdentifier(),
-                snapshot.getSequenceNumber(),
-                new NewEvent(
-                        snapshot.getAggregateIdentifier(),
-                        snapshot.getIdentifier(),
-                        stored.value(),
-                        stored.revision(),
-                        snapshot.getTimestamp(),
-                        EventBody.of(snapshot).bytes()));
+        events.saveSnapshot(snapshot.getAggregateIdentifier(), snapshot.getSequenceNumber(), newEvent(snapshot));
     }
 
     @Override

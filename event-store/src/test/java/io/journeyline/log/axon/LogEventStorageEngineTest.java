@@ -10,14 +10,18 @@ import io.journeyline.log.TestLog;
 import io.journeyline.log.axon.Recovery.RecoveryOpened;
 import io.journeyline.log.axon.Recovery.RemedyOffered;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -26,8 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What Axon asks of a storage engine. */
+/** What Axon asks of a storage engine beyond {@link AxonContractTest}, and what else the log promises it. */
 class LogEventStorageEngineTest {
+
+    private static final Instant LONG_AGO = Instant.parse("2007-12-03T10:15:30.123456789Z");
+    private static final int LONG = 1_234;
+    private static final MetaData ACTOR = MetaData.with("actor", "s-7");
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -37,6 +45,15 @@ class LogEventStorageEngineTest {
     void close() {
         node.close();
         database.close();
+    }
+
+    private static DomainEventMessage<?> event(String identifier, String aggregate, int sequence, Instant time) {
+        return new GenericDomainEventMessage<>(
+                "Recovery",
+                aggregate,
+                sequence,
+                new GenericMessage<>(identifier, new RemedyOffered(aggregate, "voucher", sequence), ACTOR),
+                time);
     }
 
     private static DomainEventMessage<?> opened(String aggregate) {
@@ -57,19 +74,64 @@ class LogEventStorageEngineTest {
 
     @Test
     void an_aggregates_events_are_read_back_as_they_were_appended() {
-        DomainEventMessage<?> first = opened("a").withMetaData(MetaData.with("actor", "s-7"));
-        engine.appendEvents(first, offered("a", 1));
+        DomainEventMessage<?> appended = event("first", "a", 0, LONG_AGO);
+        engine.appendEvents(appended, offered("a", 1));
         engine.appendEvents(opened("b"));
+        engine.storeSnapshot(appended);
 
-        DomainEventMessage<?> read = engine.readEvents("a").next();
-        assertThat(read.getIdentifier()).isEqualTo(first.getIdentifier());
-        assertThat(read.getType()).isEqualTo("Recovery");
-        assertThat(read.getAggregateIdentifier()).isEqualTo("a");
-        assertThat(read.getSequenceNumber()).isZero();
-        assertThat(read.getMetaData()).isEqualTo(first.getMetaData());
-        assertThat(payloads("a", 0)).containsExactly(new RecoveryOpened("a"), new RemedyOffered("a", "voucher", 1));
+        assertThat(engine.readEvents("a").next()).satisfies(read -> isAsAppended(read, appended));
+        assertThat(engine.readEvents(null, false).findFirst())
+                .get()
+                .satisfies(read -> isAsAppended((DomainEventMessage<?>) read, appended));
+        assertThat(engine.readSnapshot("a")).get().satisfies(read -> isAsAppended(read, appended));
+        assertThat(payloads("a", 0)).hasSize(2);
         assertThat(payloads("a", 1)).containsExactly(new RemedyOffered("a", "voucher", 1));
         assertThat(payloads("c", 0)).isEmpty();
+    }
+
+    private static void isAsAppended(DomainEventMessage<?> read, DomainEventMessage<?> appended) {
+        assertThat(read.getIdentifier()).isEqualTo(appended.getIdentifier());
+        assertThat(read.getType()).isEqualTo(appended.getType());
+        assertThat(read.getAggregateIdentifier()).isEqualTo(appended.getAggregateIdentifier());
+        assertThat(read.getSequenceNumber()).isEqualTo(appended.getSequenceNumber());
+        assertThat(read.getTimestamp()).isEqualTo(appended.getTimestamp().truncatedTo(ChronoUnit.MICROS));
+        assertThat(read.getMetaData()).isEqualTo(appended.getMetaData());
+        assertThat(read.getPayload()).isEqualTo(appended.getPayload());
+    }
+
+    @Test
+    void an_event_that_is_no_aggregates_is_read_back_as_it_was_appended() {
+        MetaData said = ACTOR.and("try", 2).and("nothing", null);
+        engine.appendEvents(new GenericEventMessage<>("plain", new RecoveryOpened("no aggregate's"), said, LONG_AGO));
+
+        assertThat(engine.readEvents(null, false).findFirst()).get().satisfies(read -> {
+            assertThat(read).isNotInstanceOf(DomainEventMessage.class);
+            assertThat(read.getIdentifier()).isEqualTo("plain");
+            assertThat(read.getTimestamp()).isEqualTo(LONG_AGO.truncatedTo(ChronoUnit.MICROS));
+            assertThat(read.getMetaData()).isEqualTo(said);
+            assertThat(read.getPayload()).isEqualTo(new RecoveryOpened("no aggregate's"));
+        });
+    }
+
+    @Test
+    void what_was_read_takes_other_metadata() {
+        engine.appendEvents(event("first", "a", 0, LONG_AGO));
+        DomainEventMessage<?> read = engine.readEvents("a").next();
+
+        assertThat(read.withMetaData(Map.of("why", "late")).getMetaData()).isEqualTo(MetaData.with("why", "late"));
+        assertThat(read.andMetaData(Map.of("why", "late")).getMetaData()).isEqualTo(ACTOR.and("why", "late"));
+        assertThat(read.getMetaData()).isEqualTo(ACTOR);
+    }
+
+    @Test
+    void a_long_aggregate_is_read_to_its_end_in_order() {
+        engine.appendEvents(
+                IntStream.range(0, LONG).mapToObj(n -> offered("a", n)).toList());
+
+        assertThat(engine.readEvents("a").asStream().map(DomainEventMessage::getSequenceNumber))
+                .containsExactlyElementsOf(LongStream.range(0, LONG).boxed().toList());
+        assertThat(engine.readEvents("a", LONG - 1).asStream()).hasSize(1);
+        assertThat(engine.lastSequenceNumberFor("a")).contains(LONG - 1L);
     }
 
     @Test
@@ -95,6 +157,17 @@ class LogEventStorageEngineTest {
         assertThatThrownBy(() -> engine.appendEvents(offered("a", 1)))
                 .isInstanceOf(ConcurrencyException.class)
                 .isNotInstanceOf(AggregateStreamCreationException.class);
+    }
+
+    @Test
+    void what_is_there_twice_in_one_append_is_refused_as_a_whole() {
+        refuses(AggregateStreamCreationException.class, opened("a"), opened("a"));
+        refuses(ConcurrencyException.class, offered("a", 1), offered("a", 1));
+        assertThat(node.reader().head()).isZero();
+    }
+
+    private void refuses(Class<? extends Exception> refusal, EventMessage<?>... events) {
+        assertThatThrownBy(() -> engine.appendEvents(events)).isExactlyInstanceOf(refusal);
     }
 
     @Test
@@ -149,11 +222,11 @@ class LogEventStorageEngineTest {
     @Test
     void all_is_read_from_a_token_on_however_much_there_is() {
         node.log()
-                .append(IntStream.range(0, 1_234)
+                .append(IntStream.range(0, LONG)
                         .mapToObj(n -> purchase(Integer.toString(n), n))
                         .toList());
 
-        assertThat(engine.readEvents(null, false)).hasSize(1_234);
+        assertThat(engine.readEvents(null, false)).hasSize(LONG);
         assertThat(engine.readEvents(new GlobalSequenceTrackingToken(1_000), false)
                         .toList()
                         .getFirst()
@@ -162,16 +235,24 @@ class LogEventStorageEngineTest {
     }
 
     @Test
-    void tokens_stand_for_the_tail_the_head_and_a_time() {
-        assertThat(engine.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(0));
-        engine.appendEvents(opened("a"), offered("a", 1));
+    void a_token_of_a_time_goes_by_when_events_came_about_and_touchpoints_were_recorded() {
+        assertThat(positionAt(LONG_AGO)).isZero();
+        node.log().append(List.of(purchase("1", 1)));
+        Instant recorded = node.reader().recordedAt(1);
+        engine.appendEvents(event("old", "a", 0, LONG_AGO));
+        node.log().append(List.of(purchase("2", 1)));
+        engine.appendEvents(event("ahead", "a", 1, Instant.parse("2100-01-01T00:00:00.000000999Z")));
 
-        assertThat(engine.createTailToken()).isEqualTo(new GlobalSequenceTrackingToken(0));
-        assertThat(engine.createHeadToken()).isEqualTo(new GlobalSequenceTrackingToken(2));
-        assertThat(engine.createTokenAt(Instant.parse("2020-01-01T00:00:00Z")))
-                .isEqualTo(new GlobalSequenceTrackingToken(0));
-        assertThat(engine.createTokenAt(Instant.parse("2100-01-01T00:00:00Z")))
-                .isEqualTo(new GlobalSequenceTrackingToken(2));
+        assertThat(positionAt(LONG_AGO)).isZero();
+        assertThat(positionAt(recorded)).isZero();
+        assertThat(positionAt(recorded.plusNanos(1_000))).isEqualTo(2);
+        assertThat(positionAt(Instant.parse("2099-12-31T00:00:00Z"))).isEqualTo(3);
+        assertThat(positionAt(Instant.parse("2100-01-01T00:00:00.000000999Z"))).isEqualTo(3);
+        assertThat(positionAt(Instant.parse("2100-01-01T00:00:00.000001Z"))).isEqualTo(4);
+    }
+
+    private long positionAt(Instant time) {
+        return engine.createTokenAt(time).position().orElseThrow();
     }
 
     @Test
