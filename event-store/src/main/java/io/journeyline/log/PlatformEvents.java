@@ -40,11 +40,13 @@ public final class PlatformEvents {
      * An event to be written.
      *
      * @param stream what it belongs to, such as an aggregate's identifier
-     * @param id unique for ever
+     * @param id its name in the log, unique for ever
+     * @param event its identifier wherever it goes, unique for ever too
      * @param occurredAt kept to the microsecond
      */
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared
-    public record NewEvent(String stream, String id, String type, int revision, Instant occurredAt, byte[] body) {
+    public record NewEvent(
+            String stream, String id, String event, String type, int revision, Instant occurredAt, byte[] body) {
 
         public NewEvent {
             occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
@@ -54,7 +56,7 @@ public final class PlatformEvents {
     /**
      * Appends within the transaction that is under way, or in one of its own.
      *
-     * @throws org.springframework.dao.DuplicateKeyException if one of these ids was used before
+     * @throws org.springframework.dao.DuplicateKeyException if one of these ids or events was there before, or is twice among them
      */
     public void append(List<NewEvent> events) {
         transaction.executeWithoutResult(status -> {
@@ -73,8 +75,8 @@ public final class PlatformEvents {
         long position = head.position();
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey.log (position, stream, linked, type, revision,
-                                         occurred_at, recorded_at, source, id, body)
-                VALUES (?, ?, '{}', ?, ?, ?, ?, ?, ?, ?)
+                                         occurred_at, recorded_at, source, id, event, body)
+                VALUES (?, ?, '{}', ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             for (NewEvent event : events) {
                 insert.setLong(1, ++position);
@@ -85,7 +87,8 @@ public final class PlatformEvents {
                 insert.setObject(6, head.now().atOffset(ZoneOffset.UTC));
                 insert.setString(7, SOURCE);
                 insert.setString(8, event.id());
-                insert.setBytes(9, event.body());
+                insert.setString(9, event.event());
+                insert.setBytes(10, event.body());
                 insert.addBatch();
             }
             insert.executeBatch();

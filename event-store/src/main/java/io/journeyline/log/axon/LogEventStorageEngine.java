@@ -23,7 +23,7 @@ import org.springframework.dao.DuplicateKeyException;
 /**
  * Lets Axon keep its events in the log, in one order with the touchpoints. An event comes back with the identifier, the
  * metadata, as far as JSON tells values apart, and the timestamp it was appended with, to the microsecond; a touchpoint's
- * timestamp is the time when it was recorded.
+ * timestamp is the time when it was recorded. Sequence numbers are used once in an aggregate, identifiers once at all.
  */
 public final class LogEventStorageEngine implements EventStorageEngine {
 
@@ -65,7 +65,8 @@ public final class LogEventStorageEngine implements EventStorageEngine {
         var stored = EventTypes.storedName(message.getPayloadType());
         String id = body.aggregate() == null ? body.event() : body.aggregate() + "#" + body.sequence();
         String stream = body.aggregate() == null ? body.event() : body.aggregate();
-        return new NewEvent(stream, id, stored.value(), stored.revision(), message.getTimestamp(), body.bytes());
+        return new NewEvent(
+                stream, id, body.event(), stored.value(), stored.revision(), message.getTimestamp(), body.bytes());
     }
 
     @Override

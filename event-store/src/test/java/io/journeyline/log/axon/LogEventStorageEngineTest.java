@@ -166,6 +166,21 @@ class LogEventStorageEngineTest {
         assertThat(node.reader().head()).isZero();
     }
 
+    @Test
+    void an_identifier_is_used_once_whatever_the_event_is_of() {
+        DomainEventMessage<?> first = event("id", "a", 0, LONG_AGO);
+        DomainEventMessage<?> second = event("id", "b", 1, LONG_AGO);
+        refuses(AggregateStreamCreationException.class, first, event("id", "b", 0, LONG_AGO));
+        refuses(ConcurrencyException.class, second, event("id", "c", 1, LONG_AGO));
+
+        engine.appendEvents(first);
+        refuses(ConcurrencyException.class, second);
+        refuses(
+                ConcurrencyException.class,
+                new GenericEventMessage<>("id", new RecoveryOpened("no aggregate's"), ACTOR, LONG_AGO));
+        assertThat(node.reader().head()).isEqualTo(1);
+    }
+
     private void refuses(Class<? extends Exception> refusal, EventMessage<?>... events) {
         assertThatThrownBy(() -> engine.appendEvents(events)).isExactlyInstanceOf(refusal);
     }
