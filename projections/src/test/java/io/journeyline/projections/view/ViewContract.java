@@ -193,11 +193,13 @@ public abstract class ViewContract {
         try (TestViews views = follow()) {
             catchUp(views);
         }
+        List<String> before = rows(database);
         AtomicInteger crashes = new AtomicInteger();
         append(node, story.subList(story.size() / 2, story.size()));
         try (TestViews _ = new TestViews(database, node, List.of(new CrashingView(view(database, node), crashes)))) {
             await().atMost(30, SECONDS).until(() -> crashes.get() > 0);
         }
+        assertThat(rows(database)).isEqualTo(before);
         try (TestViews views = follow()) {
             catchUp(views);
         }

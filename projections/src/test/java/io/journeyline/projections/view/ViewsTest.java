@@ -126,6 +126,72 @@ class ViewsTest {
     }
 
     @Test
+    void a_batch_whose_token_cannot_be_kept_leaves_neither_rows_nor_dead_letters() throws InterruptedException {
+        leavesNothingWhereRefused("""
+                AFTER UPDATE ON journey.token DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+                WHEN (new.processorname = 'profile_v1' AND new.token IS DISTINCT FROM old.token)
+                """);
+    }
+
+    @Test
+    void a_batch_whose_rows_cannot_be_kept_leaves_neither_token_nor_dead_letters() throws InterruptedException {
+        leavesNothingWhereRefused("""
+                AFTER INSERT OR UPDATE ON profile_v1.customer_1 DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+                """);
+    }
+
+    /** A batch with a touchpoint that cannot be read, while its commit is refused for one of the things it writes. */
+    private void leavesNothingWhereRefused(String what) throws InterruptedException {
+        append("1");
+        try (TestViews views = follow(node)) {
+            views.catchUp(node, ProfileProjection.NAME);
+        }
+        node.log().append(List.of(purchase("2", 1), purchase("poison", 2)));
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 2, 1);
+        List<String> rows = rows();
+        refuse(what);
+        try (TestViews views = follow(node)) {
+            await().atMost(30, SECONDS)
+                    .until(() -> views.views()
+                            .status("profile")
+                            .orElseThrow()
+                            .failure()
+                            .isPresent());
+
+            ViewStatus refused = views.views().status("profile").orElseThrow();
+            assertThat(refused.state()).isEqualTo(ViewStatus.State.STOPPED);
+            assertThat(refused.position()).isEqualTo(1);
+            assertThat(refused.parked()).isZero();
+            assertThat(rows()).isEqualTo(rows);
+
+            database.client().sql("DROP FUNCTION refuse CASCADE").update();
+            views.catchUp(node, ProfileProjection.NAME);
+            ViewStatus kept = views.views().status("profile").orElseThrow();
+            assertThat(kept.failure()).isEmpty();
+            assertThat(kept.position()).isEqualTo(3);
+            assertThat(kept.parked()).isEqualTo(1);
+            assertThat(rows()).hasSize(1).isNotEqualTo(rows);
+        }
+    }
+
+    private List<String> rows() {
+        return database.client()
+                .sql("SELECT told::text AS row FROM profile_v1.customer AS told ORDER BY 1")
+                .query((row, n) -> row.getString("row"))
+                .list();
+    }
+
+    private void refuse(String what) {
+        database.client().sql("""
+                        CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+                        AS 'BEGIN RAISE EXCEPTION ''refused''; END'
+                        """).update();
+        database.client()
+                .sql("CREATE CONSTRAINT TRIGGER refused %s EXECUTE FUNCTION refuse()".formatted(what))
+                .update();
+    }
+
+    @Test
     void another_server_goes_on_where_a_closed_one_stopped() throws InterruptedException {
         try (TestLog otherNode = new TestLog(database)) {
             TestViews first = follow(node);
