@@ -53,13 +53,14 @@ class ViewEndpoint {
     @ResponseStatus(HttpStatus.ACCEPTED)
     ViewState rebuild(@PathVariable String name) {
         try {
-            return views.rebuild(name)
-                    .map(ViewState::of)
-                    .orElseThrow(
-                            () -> new ApiProblem(ProblemType.VIEW_NOT_FOUND, "GET /v1/views lists those there are."));
+            return views.rebuild(name).map(ViewState::of).orElseThrow(ViewEndpoint::notFound);
         } catch (RebuildUnderWay underWay) {
             throw new ApiProblem(
                     ProblemType.ALREADY_REBUILDING, "GET /v1/views tells when it is done; it needs no second one.");
         }
+    }
+
+    static ApiProblem notFound() {
+        return new ApiProblem(ProblemType.VIEW_NOT_FOUND, "GET /v1/views lists those there are.");
     }
 }

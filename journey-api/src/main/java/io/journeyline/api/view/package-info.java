@@ -1,4 +1,4 @@
-/** How far the views are, and rebuilding one. */
+/** How far the views are, rebuilding one, and whom they cannot tell of. */
 @NullMarked
 package io.journeyline.api.view;
 

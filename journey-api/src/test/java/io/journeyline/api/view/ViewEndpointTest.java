@@ -7,6 +7,7 @@ import io.journeyline.api.Answer;
 import io.journeyline.api.ApiTest;
 import io.journeyline.api.Caller;
 import io.journeyline.log.TestDatabase;
+import io.journeyline.log.TestLog;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @ApiTest
 class ViewEndpointTest {
@@ -25,6 +27,9 @@ class ViewEndpointTest {
 
     @Autowired
     private TestDatabase database;
+
+    @Autowired
+    private TestLog node;
 
     private Caller caller;
     private long position;
@@ -94,8 +99,77 @@ class ViewEndpointTest {
     }
 
     @Test
+    void a_parked_customer_is_told_and_taken_again() throws SQLException {
+        long poison = appendSpoilt();
+        caller.awaitViews(poison);
+        JsonNode parked = Answer.json(caller.get("/v1/views/profile/parked?limit=1"));
+        JsonNode first = parked.at("/customers/0");
+
+        assertThat(standing("profile").path("state").asString()).isEqualTo("parked");
+        assertThat(standing("profile").path("parked").asLong()).isEqualTo(1);
+        assertThat(parked.toString()).isEqualTo("""
+                {"customers":[{"customerId":"%1$s","touchpoints":1,"position":%2$d,"parkedAt":"%3$s",\
+                "cause":"io.journeyline.record.UnreadableTouchpoint"}],"after":"%1$s"}""".formatted(
+                        first.path("customerId").asString(),
+                        poison,
+                        first.path("parkedAt").asString()));
+        Answer.is(
+                caller.get("/v1/views/profile/parked?after="
+                        + first.path("customerId").asString()),
+                200,
+                "{\"customers\":[]}");
+        Answer.is(retry("profile"), 200, "{\"customers\":1,\"taken\":0,\"parked\":1}");
+
+        node.rewrite("\"unheard-of\"", "\"purchase\"", poison - 1, 1);
+        for (JsonNode view : Answer.json(caller.get("/v1/views")).path("views")) {
+            String name = view.path("name").asString();
+            Answer.is(retry(name), 200, "{\"customers\":1,\"taken\":1,\"parked\":0}");
+            assertThat(standing(name).path("state").asString()).isEqualTo("live");
+            assertThat(standing(name).path("parked").asLong()).isZero();
+        }
+    }
+
+    /** Records a touchpoint that no view can read, before any has seen it; answers its position. */
+    private long appendSpoilt() throws SQLException {
+        try (Connection other = database.dataSource().getConnection();
+                Statement held = other.createStatement()) {
+            other.setAutoCommit(false);
+            held.execute("SELECT generation FROM journey.view FOR UPDATE");
+            String id = UUID.randomUUID().toString();
+            long spoilt = Answer.json(caller.postJson(purchase(id, "\"loyalty\":\"" + id + "\"")))
+                    .path("position")
+                    .asLong();
+            node.settle();
+            node.rewrite("\"purchase\"", "\"unheard-of\"", spoilt - 1, 1);
+            other.rollback();
+            return spoilt;
+        }
+    }
+
+    private JsonNode standing(String view) {
+        return Answer.json(caller.get("/v1/views"))
+                .path("views")
+                .valueStream()
+                .filter(one -> one.path("name").asString().equals(view))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private HttpResponse<String> retry(String view) {
+        return caller.post("/v1/views/" + view + "/retry", "application/json", new byte[0]);
+    }
+
+    @Test
+    void an_impossible_page_of_parked_customers_is_refused() {
+        Answer.isProblem(caller.get("/v1/views/profile/parked?limit=501"), 400, "invalid-parameter");
+        Answer.isProblem(caller.get("/v1/views/profile/parked?after=somebody"), 400, "invalid-parameter");
+    }
+
+    @Test
     void an_unknown_view_is_not_found() {
         Answer.isProblem(
                 caller.post("/v1/views/nothing/rebuild", "application/json", new byte[0]), 404, "view-not-found");
+        Answer.isProblem(retry("nothing"), 404, "view-not-found");
+        Answer.isProblem(caller.get("/v1/views/nothing/parked"), 404, "view-not-found");
     }
 }

@@ -1,26 +1,24 @@
 package io.journeyline.projections.view;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.UnreadableTouchpoint;
 import java.util.Collection;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcDeadLetter;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
-import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.messaging.deadletter.ThrowableCause;
@@ -34,8 +32,7 @@ final class Parking {
     private static final int MOST = 1_000_000;
 
     private final ViewName view;
-    private final JdbcClient database;
-    private final TransactionManager transactions;
+    private final ParkedCustomers parked;
     private final SequencedDeadLetterQueue<EventMessage<?>> letters;
 
     Parking(
@@ -46,8 +43,7 @@ final class Parking {
             LogReader log,
             Serializer serializer) {
         this.view = view;
-        this.database = database;
-        this.transactions = transactions;
+        this.parked = new ParkedCustomers(database);
         this.letters = JdbcSequencedDeadLetterQueue.builder()
                 .processingGroup(view.toString())
                 .connectionProvider(connections)
@@ -64,19 +60,7 @@ final class Parking {
 
     /** Who of these waits already. */
     Set<CustomerId> waiting(Collection<CustomerId> customers) {
-        return database
-                .sql("""
-                        SELECT DISTINCT sequenceidentifier FROM journey.dead_letter
-                        WHERE processinggroup = ? AND sequenceidentifier = ANY (?)
-                        """)
-                .params(
-                        view.toString(),
-                        customers.stream().map(CustomerId::toString).toArray(String[]::new))
-                .query(String.class)
-                .list()
-                .stream()
-                .map(customer -> new CustomerId(UUID.fromString(customer)))
-                .collect(toSet());
+        return parked.among(view, customers);
     }
 
     /** Lets a touchpoint wait, behind those of its customer that wait already; the first one says why. */
@@ -86,17 +70,18 @@ final class Parking {
         letters.enqueue(customer, refused == null ? letter : letter.withCause(reason(refused)));
     }
 
-    /** Tries one customer's once more, in their order: those of who was tried longest ago. */
-    void retry(Function<StoredTouchpoint, @Nullable Refused> take) {
-        transactions.executeInTransaction(() -> letters.process(letter -> decide(letter, take)));
-    }
-
-    /** What was erased meanwhile waits for nothing any more. */
-    private static EnqueueDecision<EventMessage<?>> decide(
-            DeadLetter<? extends EventMessage<?>> letter, Function<StoredTouchpoint, @Nullable Refused> take) {
-        Refused refused =
-                letter.message().getPayload() instanceof StoredTouchpoint touchpoint ? take.apply(touchpoint) : null;
-        return refused == null ? Decisions.evict() : Decisions.requeue(reason(refused));
+    /**
+     * Tries one customer's once more, in their order: those of who was tried longest ago. To be called within a transaction.
+     *
+     * @param take takes what is left of one that waits under a customer, or answers why that cannot be
+     * @return whether all were taken
+     */
+    boolean retry(BiFunction<CustomerId, LogEntry, @Nullable Refused> take) {
+        return letters.process(letter -> {
+            CustomerId waiting = ParkedCustomers.customer(((JdbcDeadLetter<?>) letter).getSequenceIdentifier());
+            Refused refused = take.apply(waiting, (LogEntry) letter.message().getPayload());
+            return refused == null ? Decisions.evict() : Decisions.requeue(reason(refused));
+        });
     }
 
     /** In words that quote nothing of what could not be read. */

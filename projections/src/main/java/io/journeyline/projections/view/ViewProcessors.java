@@ -107,9 +107,10 @@ public final class ViewProcessors implements AutoCloseable {
         return Optional.ofNullable(followers.get(view)).flatMap(ViewFollower::failure);
     }
 
-    /** Tries what is parked of one customer once more, in order: the customer that was tried longest ago. */
-    void retryParked(ViewName view) {
-        Objects.requireNonNull(followers.get(view)).retryParked();
+    /** As {@link ViewFollower#retryParked()} says. */
+    boolean retryParked(ViewName view) {
+        ViewFollower follower = Objects.requireNonNull(followers.get(view));
+        return transactions.fetchInTransaction(follower::retryParked);
     }
 
     private PooledStreamingEventProcessor processor(View view, ViewFollower follower) {

@@ -39,6 +39,11 @@ final class ViewProgress {
         return views.computeIfAbsent(view, name -> new Reached());
     }
 
+    /** The last position that a view has taken in, as the database has it. */
+    long applied(ViewName view) {
+        return lookUp.applyAsLong(view);
+    }
+
     void committed(ViewName view, long position) {
         Reached reached = reached(view);
         synchronized (reached) {

@@ -1,5 +1,6 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
 import io.journeyline.log.LogReader;
 import java.time.Duration;
 import java.util.Comparator;
@@ -14,6 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** All views: how far they are, waiting for one, rebuilding one. */
 public final class Views implements AutoCloseable {
 
+    /** So many customers are tried at once. */
+    public static final int MOST_RETRIED = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -22,6 +26,7 @@ public final class Views implements AutoCloseable {
     private final LogReader log;
     private final ViewProcessors processors;
     private final ViewGenerations generations;
+    private final ParkedCustomers parked;
     private final ViewRebuilds rebuilds;
     private final ViewProgress progress = new ViewProgress(this::applied);
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -35,6 +40,7 @@ public final class Views implements AutoCloseable {
         this.log = log;
         this.processors = processors;
         this.generations = new ViewGenerations(database);
+        this.parked = new ParkedCustomers(database);
         this.rebuilds = rebuilds;
     }
 
@@ -120,17 +126,26 @@ public final class Views implements AutoCloseable {
         });
     }
 
-    /** Tries what is parked again, for a view that was mended; answers how much is parked still. */
-    public long retryParked(ViewName view) {
-        long customers = database.sql(
-                        "SELECT count(DISTINCT sequenceidentifier) FROM journey.dead_letter WHERE processinggroup = ?")
-                .param(view.toString())
-                .query(Long.class)
-                .single();
-        for (long customer = 0; customer < customers; customer++) {
-            processors.retryParked(view);
-        }
-        return parked(view);
+    /** Who is parked, by id, behind one of them, at most {@code limit}; empty if there is no view of this name. */
+    public Optional<List<ParkedCustomer>> parked(String name, Optional<CustomerId> after, int limit) {
+        return find(name).map(view -> parked.page(view.name(), after, limit));
+    }
+
+    /**
+     * Tries what is parked once more, for a view that was mended: of {@value #MOST_RETRIED} customers at most, those who were
+     * tried longest ago, each in a transaction.
+     *
+     * @return what became of them, empty if there is no view of this name
+     */
+    public Optional<RetryOutcome> retryParked(String name) {
+        return find(name).map(View::name).map(view -> {
+            long customers = Math.min(MOST_RETRIED, parked.count(view));
+            long taken = 0;
+            for (long tried = 0; tried < customers; tried++) {
+                taken += processors.retryParked(view) ? 1 : 0;
+            }
+            return new RetryOutcome(customers, taken, parked.touchpoints(view));
+        });
     }
 
     private Optional<View> find(String name) {
@@ -143,14 +158,14 @@ public final class Views implements AutoCloseable {
     private ViewStatus status(View view, long head) {
         ViewName name = view.name();
         long position = applied(name);
-        long parked = parked(name);
+        long waiting = parked.touchpoints(name);
         ViewGenerations.State rows = generations.state(name);
         Optional<String> failure = processors.failure(name);
         ViewStatus.State state = failure.isPresent() || !isFollowed(name)
                 ? ViewStatus.State.STOPPED
                 : rows.building().isPresent()
                         ? ViewStatus.State.REBUILDING
-                        : parked > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
+                        : waiting > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
         return new ViewStatus(
                 name.name(),
                 name.version(),
@@ -158,7 +173,7 @@ public final class Views implements AutoCloseable {
                 Math.max(0, head - position),
                 lagSeconds(position),
                 state,
-                parked,
+                waiting,
                 failure.or(rows::failure));
     }
 
@@ -170,13 +185,6 @@ public final class Views implements AutoCloseable {
                                                WHERE processorname = ? AND owner IS NOT NULL
                                                  AND timestamp::timestamptz > now() - interval '15 seconds')
                                 """).param(view.toString()).query(Boolean.class).single();
-    }
-
-    private long parked(ViewName view) {
-        return database.sql("SELECT count(*) FROM journey.dead_letter WHERE processinggroup = ?")
-                .param(view.toString())
-                .query(Long.class)
-                .single();
     }
 
     private double lagSeconds(long position) {
