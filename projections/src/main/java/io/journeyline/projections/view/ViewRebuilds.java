@@ -40,6 +40,7 @@ public final class ViewRebuilds implements AutoCloseable {
     private final LogReader log;
     private final TouchpointReader reader;
     private final ViewGenerations generations;
+    private final ParkedCustomers parked;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("view-rebuild-", 0).factory());
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -50,6 +51,7 @@ public final class ViewRebuilds implements AutoCloseable {
         this.log = log;
         this.reader = reader;
         this.generations = new ViewGenerations(JdbcClient.create(database));
+        this.parked = new ParkedCustomers(JdbcClient.create(database));
     }
 
     /**
@@ -125,12 +127,16 @@ public final class ViewRebuilds implements AutoCloseable {
         complete(filling, position, applied);
     }
 
-    /** What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. */
+    /**
+     * What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. As they lack
+     * nothing that waits either, nobody is parked any more.
+     */
     private void complete(Filling filling, long from, LongSupplier applied) {
         transaction.executeWithoutResult(status -> {
             generations.hold(filling.view.name());
             filling.take(from, applied.getAsLong());
             mustHave(generations.switchTo(filling.view.name(), filling.generation));
+            parked.release(filling.view.name());
         });
         transaction.executeWithoutResult(status -> generations.dropOthers(filling.view));
         LOG.info("a view was rebuilt: view={}", filling.view.name());

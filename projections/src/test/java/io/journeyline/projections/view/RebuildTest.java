@@ -249,6 +249,46 @@ class RebuildTest {
     }
 
     @Test
+    void who_is_parked_goes_on_with_the_rebuild_that_can_tell_all_of_it_and_with_none_before() throws Exception {
+        node.log().append(List.of(purchase("poison", 1)));
+        node.rewrite("\"purchase\"", "\"unheard-of\"", 3, 1);
+        try (TestViews views = follow(profile)) {
+            views.catchUp(node, ProfileProjection.NAME);
+            views.views().rebuild(NAME);
+            await().atMost(30, SECONDS).until(() -> status(views).failure().isPresent());
+            assertThat(status(views).parked()).isEqualTo(1);
+
+            node.rewrite("\"unheard-of\"", "\"purchase\"", 3, 1);
+            views.views().rebuild(NAME);
+            awaitLive(views);
+            assertThat(status(views).parked()).isZero();
+            assertThat(status(views).failure()).isEmpty();
+            assertThat(purchases(1)).isEqualTo(3);
+
+            node.log().append(List.of(purchase("5", 1)));
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(status(views).parked()).isZero();
+            assertThat(purchases(1)).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void what_is_parked_while_a_rebuild_goes_on_is_in_the_new_rows_once() throws InterruptedException {
+        try (TestViews views = follow(new RefusingView(halting(), generation -> generation == 1))) {
+            views.views().rebuild(NAME);
+            awaitLatch(reached);
+            node.log().append(List.of(purchase("4", 1)));
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(status(views).parked()).isEqualTo(1);
+
+            released.countDown();
+            awaitLive(views);
+            assertThat(status(views).parked()).isZero();
+            assertThat(purchases(1)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void a_rebuild_that_lost_its_turn_does_no_harm_to_its_successor() {
         try (TestViews slow = follow(halting())) {
             slow.views().rebuild(NAME);
