@@ -3,7 +3,7 @@ package io.journeyline.benchmarks;
 /**
  * Something that is measured once a round, in turn with all others.
  *
- * @param name the row it fills, or the start of the names of its rows
+ * @param name what {@code --only} knows it by: the row it fills, or, where there are several, a name for all of them
  */
 public record Contender(String name, Measurement measurement) {
 

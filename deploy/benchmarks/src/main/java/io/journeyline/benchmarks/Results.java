@@ -2,9 +2,11 @@ package io.journeyline.benchmarks;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -29,6 +31,13 @@ public final class Results {
     /** The median over the rounds; empty for a row that was not measured. */
     public OptionalDouble median(String row) {
         return median(of(row));
+    }
+
+    /** Which of these rows has the highest median; empty if none of them was measured. */
+    Optional<String> highest(List<String> names) {
+        return names.stream()
+                .filter(values::containsKey)
+                .max(Comparator.comparingDouble(name -> median(name).orElse(0)));
     }
 
     /** The median of the ratios of the two rows, round by round, so that a slow minute slows both. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param warmUps rounds that do not count, as a JVM becomes fast only by and by
  * @param rounds how often every contender has its turn after that
- * @param batch touchpoints a contender writes in batches in this process, in each turn
+ * @param leadIn touchpoints a contender in this process appends in each turn before the clock starts
+ * @param batch touchpoints it writes in batches after that
  * @param sent touchpoints sent to the server by each protocol, in each turn
  * @param slice how long a turn lasts that is not bounded by its touchpoints
  * @param log touchpoints in each server's log before the first round
@@ -19,6 +20,7 @@ import java.util.List;
 public record Size(
         int warmUps,
         int rounds,
+        int leadIn,
         int batch,
         int sent,
         Duration slice,
@@ -27,17 +29,26 @@ public record Size(
         Duration steady,
         List<Integer> growth) {
 
-    static final Size QUICK =
-            new Size(0, 1, 20_000, 20_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
+    private static final int LONGER_WARM_UP = 3;
+
+    static final Size QUICK = new Size(
+            0, 1, 5_000, 20_000, 20_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
 
     static final Size FULL = new Size(
             1,
             3,
+            40_000,
             300_000,
             100_000,
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(4),
             500_000,
             200_000,
             Duration.ofSeconds(15),
             List.of(1_000_000, 5_000_000, 20_000_000));
+
+    /** The same with longer slices, for a round that does not count. */
+    Size warmingUp() {
+        return new Size(
+                warmUps, rounds, leadIn, batch, sent, slice.multipliedBy(LONGER_WARM_UP), log, backlog, steady, growth);
+    }
 }

@@ -1,8 +1,10 @@
 package io.journeyline.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Set;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,21 +37,75 @@ class ResultsTest {
     }
 
     @Test
+    void a_row_is_held_against_its_limit_and_the_fastest_of_its_peers() {
+        fill("ours.append.batch500", 50, 50);
+        fill("limit.copy2", 100, 100);
+        fill("peer.axon-jdbc.batch100", 20, 20);
+        fill("peer.emmett.batch100", 25, 25);
+
+        assertThat(printed(true)).contains("0.50 of limit.copy2, 2.00 of peer.emmett.batch100 (wanted: >= 0.50 of");
+        assertThat(printed(true)).contains("0.20 of limit.copy2", "0.25 of limit.copy2");
+    }
+
+    @Test
+    void nothing_is_compared_where_nobody_is_warm() {
+        fill("ours.append.batch500", 50);
+        fill("limit.copy2", 100);
+
+        assertThat(printed(false)).doesNotContain("of limit.copy2", "wanted").contains("./journey bench");
+        assertThat(json(false).get(1).get("ratios")).isEmpty();
+    }
+
+    @Test
+    void every_row_says_under_what_durability_it_was_measured() {
+        fill("limit.copy2", 100);
+        fill("ours.replay.all", 100);
+        fill("ours.http.profile.p99", 1);
+
+        assertThat(printed(true).lines().filter(line -> line.startsWith("limit.copy2")))
+                .last()
+                .asString()
+                .endsWith("Every commit waits for the disk (synchronous_commit on).");
+        assertThat(json(true))
+                .extracting(row -> row.get("durability").stringValue())
+                .satisfiesExactly(
+                        copy -> assertThat(copy).contains("synchronous_commit on"),
+                        read -> assertThat(read).isEqualTo("nothing is written"),
+                        views -> assertThat(views).contains("synchronous_commit off"));
+    }
+
+    @Test
+    void a_row_of_which_nobody_says_what_it_is_is_none() {
+        assertThatThrownBy(() -> Rows.of("ours.append.batch7")).hasMessageContaining("ours.append.batch7");
+        assertThatThrownBy(() -> Rows.of("ours.append.batch500.p42")).hasMessageContaining("p42");
+    }
+
+    @Test
     void machines_get_the_numbers_of_every_row() {
         fill("ours.append.batch500", 40, 60);
         fill("limit.copy2", 100, 100);
 
-        JsonNode rows = JsonMapper.shared()
-                .readTree(new Table(results).json(Set.of("ours.append.batch500")))
-                .get("rows");
+        JsonNode row = json(true).get(1);
 
-        assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).get("name").stringValue()).isEqualTo("ours.append.batch500");
-        assertThat(rows.get(0).get("unit").stringValue()).isEqualTo("touchpoints/s");
-        assertThat(rows.get(0).get("median").doubleValue()).isEqualTo(50);
-        assertThat(rows.get(0).get("min").doubleValue()).isEqualTo(40);
-        assertThat(rows.get(0).get("max").doubleValue()).isEqualTo(60);
-        assertThat(rows.get(0).get("ratio").doubleValue()).isEqualTo(0.5);
+        assertThat(json(true)).hasSize(2);
+        assertThat(row.get("name").stringValue()).isEqualTo("ours.append.batch500");
+        assertThat(row.get("unit").stringValue()).isEqualTo("touchpoints/s");
+        assertThat(row.get("median").doubleValue()).isEqualTo(50);
+        assertThat(row.get("min").doubleValue()).isEqualTo(40);
+        assertThat(row.get("max").doubleValue()).isEqualTo(60);
+        assertThat(row.get("ratios").get("limit.copy2").doubleValue()).isEqualTo(0.5);
+    }
+
+    private String printed(boolean comparable) {
+        StringWriter out = new StringWriter();
+        new Table(results, comparable).print(new PrintWriter(out));
+        return out.toString();
+    }
+
+    private JsonNode json(boolean comparable) {
+        return JsonMapper.shared()
+                .readTree(new Table(results, comparable).json())
+                .get("rows");
     }
 
     private void fill(String row, double... values) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -27,12 +28,23 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 public final class AxonPeer {
 
-    private static final int THREADS = 8;
+    private static final int LEADING_THREADS = 8;
+    private static final int LEADING_BATCH = 100;
 
-    private final List<DomainEventMessage<byte[]>> events = new ArrayList<>();
+    private final BenchPostgres postgres;
+    private final List<DomainEventMessage<byte[]>> leadIn;
+    private final List<DomainEventMessage<byte[]>> measured;
 
-    /** The touchpoints as events of aggregates. */
-    public AxonPeer(List<ReportedTouchpoint> touchpoints) {
+    /** The touchpoints as events of aggregates, so many of them not measured. */
+    public AxonPeer(BenchPostgres postgres, List<ReportedTouchpoint> touchpoints, int leadIn) {
+        this.postgres = postgres;
+        List<DomainEventMessage<byte[]>> events = events(touchpoints);
+        this.leadIn = events.subList(0, leadIn);
+        this.measured = events.subList(leadIn, events.size());
+    }
+
+    private static List<DomainEventMessage<byte[]>> events(List<ReportedTouchpoint> touchpoints) {
+        List<DomainEventMessage<byte[]>> events = new ArrayList<>();
         Map<String, Long> sequences = new HashMap<>();
         for (ReportedTouchpoint touchpoint : touchpoints) {
             String aggregate = touchpoint.identifiers().getFirst().value();
@@ -40,17 +52,39 @@ public final class AxonPeer {
             events.add(new GenericDomainEventMessage<>(
                     "customer", aggregate, sequence, touchpoint.body().bytes()));
         }
+        return events;
     }
 
-    /** Events a second, in batches of this size. */
-    public double rate(BenchPostgres postgres, int batch, Duration slice) throws Exception {
-        AtomicInteger next = new AtomicInteger();
+    /** Events a second, by so many threads with so many in a transaction. */
+    public double rate(int threads, int batch, Duration slice) throws Exception {
         try (BenchDatabase database = postgres.database();
-                HikariDataSource pool = database.pool(THREADS)) {
+                HikariDataSource pool = database.rewritingPool(threads)) {
             TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(pool));
             JdbcEventStorageEngine engine = engine(pool, transactions);
-            return Crowd.rate(THREADS, slice, number -> () -> append(engine, transactions, next, batch));
+            Consumer<List<DomainEventMessage<byte[]>>> append =
+                    events -> transactions.executeInTransaction(() -> engine.appendEvents(events));
+            rate(append, leadIn, LEADING_THREADS, LEADING_BATCH, Crowd.TO_THE_END);
+            postgres.settle();
+            return rate(append, measured, threads, batch, slice);
         }
+    }
+
+    private static double rate(
+            Consumer<List<DomainEventMessage<byte[]>>> append,
+            List<DomainEventMessage<byte[]>> events,
+            int threads,
+            int batch,
+            Duration slice)
+            throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        return Crowd.rate(threads, slice, number -> () -> {
+            int from = next.getAndAdd(batch);
+            if (from + batch > events.size()) {
+                return Crowd.NO_MORE;
+            }
+            append.accept(events.subList(from, from + batch));
+            return batch;
+        });
     }
 
     private static JdbcEventStorageEngine engine(HikariDataSource pool, TransactionManager transactions) {
@@ -64,14 +98,5 @@ public final class AxonPeer {
                 .build();
         transactions.executeInTransaction(() -> engine.createSchema(PostgresEventTableFactory.INSTANCE));
         return engine;
-    }
-
-    private int append(JdbcEventStorageEngine engine, TransactionManager transactions, AtomicInteger next, int batch) {
-        int from = next.getAndAdd(batch);
-        if (from + batch > events.size()) {
-            return 0;
-        }
-        transactions.executeInTransaction(() -> engine.appendEvents(events.subList(from, from + batch)));
-        return batch;
     }
 }

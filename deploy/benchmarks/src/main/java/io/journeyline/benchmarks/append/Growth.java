@@ -5,18 +5,20 @@ import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
+import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
-import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The same appends and reads again when the log has grown; once each, as growing takes long. */
+/**
+ * Appends to {@code TouchpointLog} and pages read from it again when the log has grown: {@value #TURNS} times at each length in
+ * one go, as growing takes long.
+ */
 public final class Growth {
 
-    private static final Duration NO_LIMIT = Duration.ofHours(1);
     private static final int WRITERS = 8;
     private static final int BATCH = 500;
     private static final int AT_ONCE = 100_000;
@@ -51,7 +53,7 @@ public final class Growth {
                 String at = ".at-%dm".formatted(goal / MILLION);
                 for (int turn = 0; turn < TURNS; turn++) {
                     postgres.settle();
-                    results.add("ours.append.batch500" + at, append(log, size.batch()));
+                    results.add("ours.append.batch500" + at, append(log, AT_ONCE));
                     results.add("ours.read.page" + at, readPages(log));
                 }
                 results.add("ours.log" + at + ".bytes", bytesEach(log));
@@ -62,7 +64,7 @@ public final class Growth {
     private double append(OwnLog log, int count) throws Exception {
         var touchpoints = workload.touchpoints(length, length + count);
         length += count;
-        return log.rate(touchpoints, WRITERS, BATCH, NO_LIMIT);
+        return log.rate(touchpoints, WRITERS, BATCH, Crowd.TO_THE_END);
     }
 
     private double readPages(OwnLog log) {

@@ -2,6 +2,7 @@ package io.journeyline.benchmarks.append;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
 import io.journeyline.benchmarks.workload.Workload;
@@ -16,9 +17,12 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The event stores of Node.js, message-db and Emmett, each by its own package, in a process of their own. */
-final class NpmPeers {
+public final class NpmPeers {
 
-    private static final int BODIES = 5_000;
+    /** More than any of them appends in a turn. */
+    private static final int MOST_BODIES = 150_000;
+
+    private static final Duration LONGEST_TURN = Duration.ofMinutes(2);
     private static final long MINUTES_TO_INSTALL = 2;
     private static final double MILLIS = 1_000;
     private static final List<String> PACKAGES = List.of(
@@ -28,50 +32,56 @@ final class NpmPeers {
             "pg@8");
 
     private final Path folder;
-    private final Path script;
-    private final Path bodies;
+    private final Workload workload;
+    private final Size size;
 
-    private NpmPeers(Path folder) {
+    NpmPeers(Path folder, Workload workload, Size size) {
         this.folder = folder;
-        this.script = folder.resolve("peers.mjs");
-        this.bodies = folder.resolve("bodies.ndjson");
+        this.workload = workload;
+        this.size = size;
     }
 
     /**
-     * Fetches the packages.
+     * Fetches the packages, and writes what is appended.
      *
      * @throws IOException if they cannot be had; its message says why
      */
-    static NpmPeers install(Path folder) throws IOException, InterruptedException {
-        NpmPeers peers = new NpmPeers(Files.createDirectories(folder));
+    public void install() throws IOException, InterruptedException {
+        Files.createDirectories(folder);
         Files.writeString(folder.resolve("package.json"), "{\"private\":true}");
         try (InputStream script = NpmPeers.class.getResourceAsStream("peers.mjs")) {
-            Files.copy(Objects.requireNonNull(script), peers.script);
+            Files.copy(Objects.requireNonNull(script), folder.resolve("peers.mjs"));
         }
-        Files.write(peers.bodies, new Workload("npm").bodies(0, BODIES, BODIES).getFirst());
         List<String> install = new ArrayList<>(List.of("npm", "install", "--silent", "--no-audit", "--no-fund"));
         install.addAll(PACKAGES);
-        peers.run(install, Duration.ofMinutes(MINUTES_TO_INSTALL));
-        return peers;
+        run(install, Duration.ofMinutes(MINUTES_TO_INSTALL));
+        int most = Math.min(MOST_BODIES, size.leadIn() + size.batch());
+        Files.write(
+                folder.resolve("bodies.ndjson"), workload.bodies(0, most, most).getFirst());
     }
 
-    /** Events a second. */
-    double rate(BenchPostgres postgres, String peer, int writers, int batch, Duration slice) throws Exception {
+    /** Events a second, after half as long that does not count. */
+    double rate(BenchPostgres postgres, String peer, int writers, int batch) throws Exception {
+        Duration leadIn = size.slice().dividedBy(2);
         try (BenchDatabase database = postgres.database()) {
             String said = run(
                     List.of(
                             "node",
-                            script.toString(),
+                            "peers.mjs",
                             peer,
                             database.nodeUrl(),
                             Integer.toString(writers),
                             Integer.toString(batch),
-                            Double.toString(slice.toMillis() / MILLIS),
-                            bodies.toString()),
-                    slice.plusMinutes(1));
+                            seconds(leadIn),
+                            seconds(size.slice())),
+                    LONGEST_TURN);
             return Double.parseDouble(
                     said.strip().lines().reduce((first, last) -> last).orElseThrow());
         }
+    }
+
+    private static String seconds(Duration time) {
+        return Double.toString(time.toMillis() / MILLIS);
     }
 
     private String run(List<String> command, Duration longest) throws IOException, InterruptedException {
@@ -81,9 +91,12 @@ final class NpmPeers {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+        try {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IOException(command.getFirst() + " took longer than " + longest);
+            }
+        } finally {
             process.destroyForcibly();
-            throw new IOException(command.getFirst() + " took longer than " + longest);
         }
         String said = Files.readString(output, UTF_8);
         if (process.exitValue() != 0) {

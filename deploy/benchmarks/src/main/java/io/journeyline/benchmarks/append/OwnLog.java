@@ -5,6 +5,7 @@ import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.identity.IdentityPolicy;
+import io.journeyline.log.AppendOutcome;
 import io.journeyline.log.GroupCommit;
 import io.journeyline.log.LogMetrics;
 import io.journeyline.log.LogReader;
@@ -35,6 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class OwnLog implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
+    private static final int FILLING_WRITERS = 8;
+    private static final int FILLING_BATCH = 500;
 
     /** Two that listen, one that settles. */
     private static final int SETTLING_CONNECTIONS = 3;
@@ -94,14 +97,26 @@ public final class OwnLog implements AutoCloseable {
         return new LogReader(pool, keys);
     }
 
-    /** Touchpoints a second that are on disk, by so many writers with so many in each append. */
+    /** Appends all of these, as fast as it can. */
+    public void fill(List<ReportedTouchpoint> touchpoints) throws Exception {
+        rate(touchpoints, FILLING_WRITERS, FILLING_BATCH, Crowd.TO_THE_END);
+    }
+
+    /** Touchpoints a second that were accepted, and so are on disk, by so many writers with so many in each append. */
     public double rate(List<ReportedTouchpoint> touchpoints, int writers, int batch, Duration slice) throws Exception {
         AtomicInteger next = new AtomicInteger();
         return Crowd.rate(writers, slice, number -> () -> {
-            int from = Math.min(next.getAndAdd(batch), touchpoints.size());
-            int to = Math.min(from + batch, touchpoints.size());
-            return log.append(touchpoints.subList(from, to)).size();
+            int from = next.getAndAdd(batch);
+            return from < touchpoints.size()
+                    ? append(touchpoints.subList(from, Math.min(from + batch, touchpoints.size())))
+                    : Crowd.NO_MORE;
         });
+    }
+
+    private int append(List<ReportedTouchpoint> touchpoints) {
+        return Math.toIntExact(log.append(touchpoints).stream()
+                .filter(AppendOutcome.Accepted.class::isInstance)
+                .count());
     }
 
     @Override

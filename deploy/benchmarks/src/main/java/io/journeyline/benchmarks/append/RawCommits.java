@@ -1,13 +1,12 @@
 package io.journeyline.benchmarks.append;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.record.ReportedTouchpoint;
+import io.journeyline.record.TouchpointKey;
 import io.journeyline.touchpoint.TouchpointType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +14,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,8 @@ public final class RawCommits {
 
     private static final int CONNECTIONS = 32;
 
+    private final BenchPostgres postgres;
+    private final int leadIn;
     private final List<Row> rows;
 
     private record Row(ReportedTouchpoint touchpoint, List<UUID> streams) {
@@ -38,30 +42,41 @@ public final class RawCommits {
         }
     }
 
-    /** The touchpoints, each once. */
-    public RawCommits(List<ReportedTouchpoint> touchpoints) {
+    /** The touchpoints, each once, so many of them not measured. */
+    public RawCommits(BenchPostgres postgres, List<ReportedTouchpoint> touchpoints, int leadIn) {
+        this.postgres = postgres;
+        this.leadIn = leadIn;
         StreamNaming naming = Workload.naming();
-        rows = touchpoints.stream()
-                .collect(toMap(ReportedTouchpoint::key, touchpoint -> touchpoint, (one, twin) -> one))
-                .values()
-                .stream()
+        Map<TouchpointKey, ReportedTouchpoint> once = new LinkedHashMap<>();
+        touchpoints.forEach(touchpoint -> once.putIfAbsent(touchpoint.key(), touchpoint));
+        rows = once.values().stream()
                 .map(touchpoint -> Row.of(touchpoint, naming))
                 .toList();
     }
 
     /** Rows a second. */
-    public double rate(BenchPostgres postgres, Duration slice) throws Exception {
-        AtomicInteger next = new AtomicInteger();
+    public double rate(Duration slice) throws Exception {
         try (BenchDatabase database = postgres.database();
                 var pool = database.pool(CONNECTIONS)) {
             JdbcClient.create(pool)
                     .sql("ALTER TABLE journey.log ALTER position ADD GENERATED ALWAYS AS IDENTITY")
                     .update();
-            return Crowd.rate(CONNECTIONS, slice, number -> {
-                PreparedStatement insert = prepare(pool.getConnection());
-                return () -> insert(insert, next.getAndIncrement());
-            });
+            List<PreparedStatement> inserts = new ArrayList<>();
+            for (int number = 0; number < CONNECTIONS; number++) {
+                inserts.add(prepare(pool.getConnection()));
+            }
+            rate(inserts, rows.subList(0, leadIn), Crowd.TO_THE_END);
+            postgres.settle();
+            return rate(inserts, rows.subList(leadIn, rows.size()), slice);
         }
+    }
+
+    private static double rate(List<PreparedStatement> inserts, List<Row> rows, Duration slice) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        return Crowd.rate(CONNECTIONS, slice, number -> () -> {
+            int row = next.getAndIncrement();
+            return row < rows.size() ? insert(inserts.get(number), rows.get(row)) : Crowd.NO_MORE;
+        });
     }
 
     private static PreparedStatement prepare(Connection connection) throws SQLException {
@@ -71,12 +86,9 @@ public final class RawCommits {
                 """);
     }
 
-    private int insert(PreparedStatement insert, int number) throws SQLException {
-        if (number >= rows.size()) {
-            return 0;
-        }
-        ReportedTouchpoint touchpoint = rows.get(number).touchpoint();
-        List<UUID> streams = rows.get(number).streams();
+    private static int insert(PreparedStatement insert, Row row) throws SQLException {
+        ReportedTouchpoint touchpoint = row.touchpoint();
+        List<UUID> streams = row.streams();
         insert.setObject(1, streams.getFirst());
         insert.setObject(2, streams.subList(1, streams.size()).toArray(new UUID[0]), Types.ARRAY);
         insert.setString(

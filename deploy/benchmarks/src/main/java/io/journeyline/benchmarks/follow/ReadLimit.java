@@ -1,12 +1,13 @@
 package io.journeyline.benchmarks.follow;
 
-import io.journeyline.benchmarks.workload.BenchDatabase;
+import io.journeyline.benchmarks.http.Serving;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyOut;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -23,29 +24,45 @@ final class ReadLimit {
     private static final int COLUMNS = 6;
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final BenchDatabase database;
+    /** The driver's own. */
+    private static final int PREPARE_THRESHOLD = 5;
 
-    ReadLimit(BenchDatabase database) {
-        this.database = database;
+    /** For the driver: in binary form from the first time. */
+    private static final int AT_ONCE = -1;
+
+    private final Serving serving;
+
+    ReadLimit(Serving serving) {
+        this.serving = serving;
     }
 
     private void bringUpToDate() {
-        try (var pool = database.pool(2)) {
+        try (var pool = serving.database().pool(2)) {
             ClearLog.bringUpToDate(pool);
         }
     }
 
-    /** Rows a second through a JDBC cursor. */
+    /** Rows a second through a JDBC cursor as the driver does it unasked: what is asked once comes as text. */
     double byCursor() throws SQLException {
+        return byCursor(PREPARE_THRESHOLD);
+    }
+
+    /** Rows a second through a JDBC cursor in binary form. */
+    double byBinaryCursor() throws SQLException {
+        return byCursor(AT_ONCE);
+    }
+
+    private double byCursor(int prepareThreshold) throws SQLException {
         bringUpToDate();
-        try (var pool = database.pool(1);
+        try (var pool = serving.database().pool(1);
                 Connection connection = pool.getConnection();
-                Statement query = connection.createStatement()) {
+                PreparedStatement query = connection.prepareStatement(LOG)) {
             connection.setAutoCommit(false);
             query.setFetchSize(FETCH);
+            query.unwrap(PGStatement.class).setPrepareThreshold(prepareThreshold);
             long from = System.nanoTime();
             long rows = 0;
-            try (ResultSet row = query.executeQuery(LOG)) {
+            try (ResultSet row = query.executeQuery()) {
                 for (; row.next(); rows++) {
                     byte[] body = row.getBytes(COLUMNS);
                     walk(body, 0, body.length);
@@ -58,7 +75,7 @@ final class ReadLimit {
     /** Rows a second through COPY in binary form. */
     double byCopy() throws SQLException {
         bringUpToDate();
-        try (var pool = database.pool(1);
+        try (var pool = serving.database().pool(1);
                 Connection connection = pool.getConnection()) {
             long from = System.nanoTime();
             long rows = 0;

@@ -1,8 +1,7 @@
 package io.journeyline.benchmarks.follow;
 
 import io.journeyline.benchmarks.Contender;
-import io.journeyline.benchmarks.http.BenchServer;
-import io.journeyline.benchmarks.workload.BenchDatabase;
+import io.journeyline.benchmarks.http.Serving;
 import java.util.List;
 
 /**
@@ -14,22 +13,21 @@ public final class ReplayRows {
     private static final double NANOS = 1e9;
     private static final List<String> VIEWS = List.of("profile", "overview", "effort", "experience", "churn");
 
-    private final BenchServer server;
-    private final BenchDatabase database;
+    private final Serving serving;
 
-    /** Of a server, and the log that only it knows. */
-    public ReplayRows(BenchServer server, BenchDatabase database) {
-        this.server = server;
-        this.database = database;
+    /** Of a server that is started by the time they are measured. */
+    public ReplayRows(Serving serving) {
+        this.serving = serving;
     }
 
     public List<Contender> contenders() {
-        ReadLimit limit = new ReadLimit(database);
+        ReadLimit limit = new ReadLimit(serving);
         return List.of(
                 Contender.of("limit.read.cursor", limit::byCursor),
                 replay("profile", List.of("profile")),
                 Contender.of("limit.read.copy", limit::byCopy),
                 replay("overview", List.of("overview")),
+                Contender.of("limit.read.cursor-binary", limit::byBinaryCursor),
                 replay("effort", List.of("effort")),
                 replay("experience", List.of("experience")),
                 replay("churn", List.of("churn")),
@@ -38,14 +36,14 @@ public final class ReplayRows {
 
     private Contender replay(String name, List<String> views) {
         String row = "ours.replay." + name;
-        return server.awake(row, results -> results.add(row, rebuild(views)));
+        return serving.awake(row, results -> results.add(row, rebuild(views)));
     }
 
     /** Touchpoints a second, each taken in by all these views. */
     private double rebuild(List<String> views) throws Exception {
         long from = System.nanoTime();
-        server.rebuild(views);
-        long head = server.awaitViews();
+        serving.server().rebuild(views);
+        long head = serving.server().awaitViews();
         return head * NANOS / (System.nanoTime() - from);
     }
 }

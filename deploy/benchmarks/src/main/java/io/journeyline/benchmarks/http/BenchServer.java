@@ -1,9 +1,5 @@
 package io.journeyline.benchmarks.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import io.journeyline.benchmarks.Contender;
-import io.journeyline.benchmarks.Contender.Measurement;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Workload;
 import io.journeyline.connectors.broker.TestBroker;
@@ -25,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BenchServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_WAY = Duration.ofMinutes(10);
     private static final long LOOK_AGAIN_MILLIS = 50;
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
@@ -61,10 +58,15 @@ public final class BenchServer implements AutoCloseable {
                         "JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address(),
                         "SPRING_MAIN_SOURCES", EmptyEndpoint.class.getName()));
         BenchServer server = new BenchServer(builder.start(), port);
-        server.awaitStart(home);
-        server.awaitViews();
-        server.pause();
-        return server;
+        try {
+            server.awaitStart(home);
+            server.awaitViews();
+            server.pause();
+            return server;
+        } catch (Exception e) {
+            server.close();
+            throw e;
+        }
     }
 
     private static List<String> command() {
@@ -87,8 +89,8 @@ public final class BenchServer implements AutoCloseable {
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             }
         }
-        process.destroyForcibly();
-        throw new IllegalStateException("the server did not start; it said: " + home.resolve("server.log"));
+        throw new IllegalStateException(
+                "the server did not start; it said: " + Files.readString(home.resolve("server.log")));
     }
 
     private static int freePort() throws IOException {
@@ -105,15 +107,13 @@ public final class BenchServer implements AutoCloseable {
         return new HttpConnection(port);
     }
 
-    /** Lets it go on while this is measured, from when its views have all that the log holds until they have it again. */
-    public Contender awake(String name, Measurement measurement) {
-        return new Contender(name, results -> {
-            resume();
-            awaitViews();
-            measurement.measure(results);
-            awaitViews();
-            pause();
-        });
+    /** So many connections; whoever asks closes them. */
+    List<HttpConnection> connect(int count) throws IOException {
+        List<HttpConnection> connections = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            connections.add(connect());
+        }
+        return connections;
     }
 
     /** Holds the process, so that it takes no part in what is measured beside it. */
@@ -130,15 +130,9 @@ public final class BenchServer implements AutoCloseable {
         new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
     }
 
-    /** The processor time it has used. */
-    Duration processorTime() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    /** The memory it holds, in MiB, as the system counts it. */
-    double residentMebibytes() throws Exception {
-        Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
-        return Double.parseDouble(new String(ps.getInputStream().readAllBytes(), US_ASCII).trim()) / 1024;
+    /** The process, to look at. */
+    long pid() {
+        return process.pid();
     }
 
     /** Asks all views to be built anew. */
@@ -154,21 +148,47 @@ public final class BenchServer implements AutoCloseable {
         }
     }
 
-    /** Returns when every view is live and has all that the log holds; the log's last position. */
+    /**
+     * Returns when every view is live and has all that the log holds; the log's last position.
+     *
+     * @throws IllegalStateException if a view cannot go on, or not all are there after ten minutes
+     */
     public long awaitViews() throws Exception {
+        long until = System.nanoTime() + LONGEST_WAY.toNanos();
         try (HttpConnection connection = connect()) {
             while (true) {
-                connection.exchange(HttpConnection.get("/v1/views"));
-                JsonNode answer = JsonMapper.shared().readTree(connection.body());
-                boolean there = answer.get("views")
-                        .valueStream()
-                        .allMatch(view -> view.get("state").stringValue().equals("live")
-                                && view.get("lagEvents").longValue() == 0);
-                if (there) {
-                    return answer.get("head").longValue();
+                JsonNode standing = standing(connection);
+                if (standing.get("views").valueStream().allMatch(BenchServer::isThere)) {
+                    return standing.get("head").longValue();
+                }
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException("the views did not get there: " + standing);
                 }
                 Thread.sleep(LOOK_AGAIN_MILLIS);
             }
+        }
+    }
+
+    private static boolean isThere(JsonNode view) {
+        if (view.get("parked").longValue() > 0 || view.hasNonNull("failure")) {
+            throw new IllegalStateException("a view cannot go on: " + view);
+        }
+        return view.get("state").stringValue().equals("live")
+                && view.get("lagEvents").longValue() == 0;
+    }
+
+    private static JsonNode standing(HttpConnection connection) throws IOException {
+        int status = connection.exchange(HttpConnection.get("/v1/views"));
+        if (status != 200) {
+            throw new IOException("the views were answered with " + status);
+        }
+        return JsonMapper.shared().readTree(connection.body());
+    }
+
+    /** The log's last position. */
+    long head() throws IOException {
+        try (HttpConnection connection = connect()) {
+            return standing(connection).get("head").longValue();
         }
     }
 

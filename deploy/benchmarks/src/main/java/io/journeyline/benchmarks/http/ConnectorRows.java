@@ -3,10 +3,9 @@ package io.journeyline.benchmarks.http;
 import com.zaxxer.hikari.HikariDataSource;
 import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
-import io.journeyline.benchmarks.workload.BenchDatabase;
+import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Feed;
 import io.journeyline.benchmarks.workload.OtherWords;
-import io.journeyline.connectors.broker.TestBroker;
 import io.journeyline.connectors.delivery.DeliverySettings;
 import io.journeyline.connectors.file.FileImport;
 import io.journeyline.connectors.file.ImportListener;
@@ -30,18 +29,14 @@ final class ConnectorRows {
     private static final int SENDERS = 8;
     private static final int PARTITIONS = 4;
     private static final long LOOK_AGAIN_MILLIS = 10;
-    private static final byte[] NO_MORE = {};
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
-    private final BenchServer server;
-    private final BenchDatabase database;
-    private final TestBroker broker;
+    private final Serving serving;
     private final Feed feed;
     private final Size size;
 
-    ConnectorRows(BenchServer server, BenchDatabase database, TestBroker broker, Feed feed, Size size) {
-        this.server = server;
-        this.database = database;
-        this.broker = broker;
+    ConnectorRows(Serving serving, Feed feed, Size size) {
+        this.serving = serving;
         this.feed = feed;
         this.size = size;
     }
@@ -54,25 +49,32 @@ final class ConnectorRows {
         List<byte[]> requests = OtherWords.segment(feed.bodies(size.sent()), batch, key).stream()
                 .map(body -> HttpConnection.post("/v1/batch", "application/json", body))
                 .toList();
-        new Load(server, results)
-                .run(name, SENDERS, Duration.ofHours(1), n -> n < requests.size() ? requests.get(n) : NO_MORE, batch);
+        new Load(results).post(name, serving.server(), SENDERS, Crowd.TO_THE_END, requests);
     }
 
-    /** Touchpoints a second out of a topic that holds them, from when the first are in the log. */
+    /**
+     * Touchpoints a second out of a topic that holds them, from when the first are in the log.
+     *
+     * @throws IllegalStateException if not all are there after two minutes
+     */
     double topic() throws Exception {
         String topic = "topic-" + System.nanoTime();
-        broker.create(topic, PARTITIONS);
+        serving.broker().create(topic, PARTITIONS);
         List<byte[]> bodies = feed.bodies(size.sent());
-        broker.send(bodies.stream()
-                .map(body -> new ProducerRecord<byte[], byte[]>(topic, partition(body), null, body))
-                .toList());
-        try (HikariDataSource pool = database.pool(1)) {
+        serving.broker()
+                .send(bodies.stream()
+                        .map(body -> new ProducerRecord<byte[], byte[]>(topic, partition(body), null, body))
+                        .toList());
+        try (HikariDataSource pool = serving.database().pool(1)) {
             JdbcClient log = JdbcClient.create(pool);
-            JsonNode source = register("kafka", topic);
             long before = head(log);
-            double rate = rateUpTo(before + named(bodies), before, log);
-            remove(source.path("id").stringValue());
-            return rate;
+            long last = before + unknown(bodies, log);
+            JsonNode source = register("kafka", topic);
+            try {
+                return rateUpTo(last, before, log);
+            } finally {
+                remove(source.path("id").stringValue());
+            }
         }
     }
 
@@ -85,25 +87,39 @@ final class ConnectorRows {
         return Math.floorMod(customer.hashCode(), PARTITIONS);
     }
 
-    /** How many there are, less those that come again. */
-    private static long named(List<byte[]> touchpoints) {
-        return touchpoints.stream()
-                .map(one -> JsonMapper.shared().readTree(one).path("id").stringValue())
-                .distinct()
-                .count();
+    /** How many of them the log is going to take: each name once, and none that it has. */
+    private static long unknown(List<byte[]> touchpoints, JdbcClient log) {
+        List<JsonNode> names =
+                touchpoints.stream().map(JsonMapper.shared()::readTree).toList();
+        return log.sql("""
+                        SELECT count(*) FROM (SELECT DISTINCT source, id FROM unnest(?, ?) AS sent (source, id)) AS named
+                        WHERE NOT EXISTS
+                            (SELECT FROM journey.log WHERE log.source = named.source AND log.id = named.id)
+                        """)
+                .param(names.stream()
+                        .map(name -> name.path("source").stringValue())
+                        .toArray(String[]::new))
+                .param(names.stream().map(name -> name.path("id").stringValue()).toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     private static double rateUpTo(long last, long before, JdbcClient log) throws InterruptedException {
-        long first = before;
-        while (first == before) {
-            Thread.sleep(LOOK_AGAIN_MILLIS);
-            first = head(log);
-        }
+        long until = System.nanoTime() + LONGEST.toNanos();
+        long first = awaitHead(before + 1, until, log);
         long from = System.nanoTime();
-        while (head(log) < last) {
+        awaitHead(last, until, log);
+        return (last - first) / ((System.nanoTime() - from) / 1e9);
+    }
+
+    private static long awaitHead(long position, long until, JdbcClient log) throws InterruptedException {
+        for (long head = head(log); System.nanoTime() < until; head = head(log)) {
+            if (head >= position) {
+                return head;
+            }
             Thread.sleep(LOOK_AGAIN_MILLIS);
         }
-        return (last - first) / ((System.nanoTime() - from) / 1e9);
+        throw new IllegalStateException("a topic was not in the log after " + LONGEST);
     }
 
     private static long head(JdbcClient log) {
@@ -114,7 +130,7 @@ final class ConnectorRows {
 
     /** So that nobody reads its topic any more. */
     private void remove(String source) throws IOException {
-        try (HttpConnection connection = server.connect()) {
+        try (HttpConnection connection = serving.server().connect()) {
             int status = connection.exchange(HttpConnection.delete("/v1/sources/" + source));
             if (status != 200) {
                 throw new IOException("the removal of a source was answered with " + status);
@@ -125,7 +141,7 @@ final class ConnectorRows {
     private JsonNode register(String kind, String name) throws IOException {
         byte[] source =
                 "{\"kind\":\"%s\",\"name\":\"%s\"}".formatted(kind, name).getBytes(StandardCharsets.US_ASCII);
-        try (HttpConnection connection = server.connect()) {
+        try (HttpConnection connection = serving.server().connect()) {
             int status = connection.exchange(HttpConnection.post("/v1/sources", "application/json", source));
             if (status != 201) {
                 throw new IOException("a source was answered with " + status);
@@ -140,11 +156,12 @@ final class ConnectorRows {
         try {
             Path file = Files.write(folder.resolve("till.csv"), OtherWords.csv(feed.bodies(size.sent())));
             Mapping mapping = OtherWords.mapping();
+            long before = serving.server().head();
             long from = System.nanoTime();
             ImportReport report = new FileImport(
                             mapping,
                             mapping.format(),
-                            DeliverySettings.to(server.address(), Duration.ofMinutes(1)),
+                            DeliverySettings.to(serving.server().address(), Duration.ofMinutes(1)),
                             folder,
                             new Silent())
                     .run(List.of(file));
@@ -152,7 +169,7 @@ final class ConnectorRows {
             if (!report.complete()) {
                 throw new IOException("the import was not complete: " + report);
             }
-            return report.rows() / seconds;
+            return (serving.server().head() - before) / seconds;
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

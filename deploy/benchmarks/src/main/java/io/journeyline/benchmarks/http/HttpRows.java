@@ -4,19 +4,12 @@ import io.journeyline.benchmarks.Contender;
 import io.journeyline.benchmarks.Results;
 import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.append.OwnLog;
-import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.Crowd;
 import io.journeyline.benchmarks.workload.Feed;
-import io.journeyline.connectors.broker.TestBroker;
 import io.journeyline.record.ReportedTouchpoint;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole server over loopback, its views following all the while, in one process; the clients in another. */
 public final class HttpRows {
@@ -24,144 +17,123 @@ public final class HttpRows {
     private static final int CLIENTS = 32;
     private static final int SENDERS = 8;
     private static final int BATCH = 500;
-    private static final Duration NO_LIMIT = Duration.ofHours(1);
+    private static final int CUSTOMERS = 10_000;
     private static final double NANOS = 1e9;
-    private static final byte[] NO_MORE = {};
 
-    private final BenchServer server;
-    private final BenchDatabase database;
-    private final TestBroker broker;
+    private final Serving serving;
     private final Size size;
     private final Feed feed;
 
-    public HttpRows(BenchServer server, BenchDatabase database, TestBroker broker, Feed feed, Size size) {
-        this.server = server;
-        this.database = database;
-        this.broker = broker;
+    /** Of a server that is started by the time they are measured. */
+    public HttpRows(Serving serving, Feed feed, Size size) {
+        this.serving = serving;
         this.feed = feed;
         this.size = size;
     }
 
     public List<Contender> contenders() {
-        ConnectorRows connectors = new ConnectorRows(server, database, broker, feed, size);
-        SteadyLoad steady = new SteadyLoad(server, feed, size.steady());
+        ConnectorRows connectors = new ConnectorRows(serving, feed, size);
+        SelectOne selectOne = new SelectOne(serving, CUSTOMERS, CLIENTS, size.slice());
+        SteadyLoad steady = new SteadyLoad(serving, feed, size.steady());
         return List.of(
-                reading("limit.http.empty-get", n -> HttpConnection.get(EmptyEndpoint.PATH)),
-                server.awake("ours.http.profile", this::profiles),
-                server.awake(
-                        "ours.http.profile-by-id", results -> load(results, "ours.http.profile-by-id", this::byId)),
-                server.awake("ours.http.timeline", results -> load(results, "ours.http.timeline", this::timeline)),
-                Contender.of("limit.jdbc.select-one", this::selectOne),
-                server.awake("ours.http.single", results -> single(results, "ours.http.single", "/v1/touchpoints")),
-                server.awake(
-                        "limit.http.empty-post",
-                        results -> single(results, "limit.http.empty-post", EmptyEndpoint.PATH)),
-                server.awake("ours.http.ndjson500", this::batches),
-                server.awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
-                server.awake(
+                serving.awake("limit.http.empty-get", results -> read(results, "limit.http.empty-get", empty())),
+                serving.awake("ours.http.profile", results -> read(results, "ours.http.profile", byIdentifier())),
+                serving.awake("ours.http.profile-by-id", results -> read(results, "ours.http.profile-by-id", byId(""))),
+                serving.awake(
+                        "ours.http.timeline",
+                        results -> read(results, "ours.http.timeline", byId("/timeline?limit=50"))),
+                new Contender("limit.jdbc.select-one", selectOne::measure),
+                serving.awake("ours.http.single", this::single),
+                serving.awake("limit.http.empty-post", this::emptyPost),
+                serving.awake("ours.http.ndjson500", this::batches),
+                serving.awake("ours.http.segment", results -> connectors.segment(results, "ours.http.segment", 100)),
+                serving.awake(
                         "ours.http.segment500", results -> connectors.segment(results, "ours.http.segment500", 500)),
-                server.awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
-                server.awake("ours.kafka", results -> results.add("ours.kafka", connectors.topic())),
+                serving.awake("ours.csv.mapped", results -> results.add("ours.csv.mapped", connectors.csv())),
+                serving.awake("ours.kafka", results -> results.add("ours.kafka", connectors.topic())),
                 Contender.of("ours.catchup.all", this::catchUp),
-                server.awake("ours.delay", steady::measure),
-                server.awake("ours.server.rss", results -> results.add("ours.server.rss", server.residentMebibytes())));
+                serving.awake("ours.delay", steady::measure));
     }
 
-    private Contender reading(String name, IntFunction<byte[]> requests) {
-        return server.awake(name, results -> new Load(server, results).run(name, CLIENTS, size.slice(), requests, 1));
+    private void read(Results results, String name, List<byte[]> requests) throws Exception {
+        results.add(
+                name,
+                new Load(results)
+                        .send(name, serving.server(), CLIENTS, size.slice(), Load.again(requests))
+                        .rate());
     }
 
-    private void profiles(Results results) throws Exception {
-        new Load(server, results)
-                .run(
-                        "ours.http.profile",
-                        CLIENTS,
-                        size.slice(),
-                        n -> HttpConnection.get("/v1/customers?identifier=customer:L%07d".formatted(n % 10_000)),
-                        1);
+    private static List<byte[]> empty() {
+        return List.of(HttpConnection.get(EmptyEndpoint.PATH));
     }
 
-    private void load(Results results, String name, Function<UUID, String> path) throws Exception {
-        List<UUID> customers = customers();
-        new Load(server, results)
-                .run(
-                        name,
-                        CLIENTS,
-                        size.slice(),
-                        n -> HttpConnection.get(path.apply(customers.get(n % customers.size()))),
-                        1);
+    private List<byte[]> byIdentifier() {
+        return feed.customers(size.log()).stream()
+                .limit(CUSTOMERS)
+                .map("/v1/customers?identifier=customer:%s"::formatted)
+                .map(HttpConnection::get)
+                .toList();
     }
 
-    private String byId(UUID customer) {
-        return "/v1/customers/" + customer;
+    private List<byte[]> byId(String rest) {
+        List<UUID> customers = Customers.first(serving.database(), CUSTOMERS).ids();
+        return customers.stream()
+                .map(customer -> HttpConnection.get("/v1/customers/" + customer + rest))
+                .toList();
     }
 
-    private String timeline(UUID customer) {
-        return "/v1/customers/" + customer + "/timeline?limit=50";
+    private void single(Results results) throws Exception {
+        sent(results, "ours.http.single", CLIENTS, size.slice(), posts("/v1/touchpoints"));
     }
 
-    private List<UUID> customers() {
-        try (var pool = database.pool(1)) {
-            return JdbcClient.create(pool)
-                    .sql("""
-                            SELECT customer FROM profile_v1.customer
-                            WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
-                            ORDER BY customer LIMIT 10000
-                            """)
-                    .query((row, n) -> row.getObject(1, UUID.class))
-                    .list();
-        }
+    private void emptyPost(Results results) throws Exception {
+        String name = "limit.http.empty-post";
+        List<byte[]> requests = posts(EmptyEndpoint.PATH);
+        results.add(
+                name,
+                new Load(results)
+                        .send(name, serving.server(), CLIENTS, size.slice(), Load.once(requests))
+                        .rate());
     }
 
-    private double selectOne() throws Exception {
-        List<UUID> customers = customers();
-        AtomicInteger next = new AtomicInteger();
-        try (var pool = database.pool(CLIENTS)) {
-            return Crowd.rate(CLIENTS, size.slice(), number -> {
-                PreparedStatement query = pool.getConnection()
-                        .prepareStatement("SELECT position FROM profile_v1.customer WHERE customer = ?");
-                return () -> {
-                    query.setObject(1, customers.get(next.getAndIncrement() % customers.size()));
-                    try (var row = query.executeQuery()) {
-                        return row.next() ? 1 : 0;
-                    }
-                };
-            });
-        }
-    }
-
-    private void single(Results results, String name, String path) throws Exception {
-        List<byte[]> requests = feed.bodies(size.sent(), 1).stream()
+    private List<byte[]> posts(String path) {
+        return feed.bodies(size.sent()).stream()
                 .map(body -> HttpConnection.post(path, "application/json", body))
                 .toList();
-        new Load(server, results)
-                .run(name, CLIENTS, size.slice(), n -> n < requests.size() ? requests.get(n) : NO_MORE, 1);
     }
 
     private void batches(Results results) throws Exception {
         List<byte[]> requests = feed.bodies(size.sent(), BATCH).stream()
                 .map(body -> HttpConnection.post("/v1/touchpoints", "application/x-ndjson", body))
                 .toList();
-        new Load(server, results)
-                .run(
-                        "ours.http.ndjson500",
-                        SENDERS,
-                        NO_LIMIT,
-                        n -> n < requests.size() ? requests.get(n) : NO_MORE,
-                        BATCH);
+        long from = System.nanoTime();
+        long accepted = sent(results, "ours.http.ndjson500", SENDERS, Crowd.TO_THE_END, requests);
+        serving.server().awaitViews();
+        results.add("ours.http.ndjson500.followed", accepted * NANOS / (System.nanoTime() - from));
+    }
+
+    private long sent(Results results, String name, int clients, Duration slice, List<byte[]> requests)
+            throws Exception {
+        return new Load(results).post(name, serving.server(), clients, slice, requests);
     }
 
     /** Touchpoints a second, each taken in by all views, after the server was held while others appended. */
     private double catchUp() throws Exception {
         List<ReportedTouchpoint> backlog = feed.touchpoints(size.backlog());
-        try (OwnLog log = new OwnLog(database)) {
-            log.rate(backlog, SENDERS, BATCH, NO_LIMIT);
-        }
-        long from = System.nanoTime();
+        BenchServer server = serving.server();
         server.resume();
-        server.awaitViews();
-        double rate = size.backlog() * NANOS / (System.nanoTime() - from);
-        server.pause();
-        return rate;
+        try {
+            long before = server.awaitViews();
+            server.pause();
+            try (OwnLog log = new OwnLog(serving.database())) {
+                log.fill(backlog);
+            }
+            long from = System.nanoTime();
+            server.resume();
+            long head = server.awaitViews();
+            return (head - before) * NANOS / (System.nanoTime() - from);
+        } finally {
+            server.pause();
+        }
     }
 }

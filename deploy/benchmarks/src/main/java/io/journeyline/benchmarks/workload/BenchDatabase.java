@@ -12,15 +12,26 @@ public record BenchDatabase(BenchPostgres server, String name, String url, Strin
         return url.replace("jdbc:postgresql://", "postgresql://%s:%s@".formatted(user, password));
     }
 
-    /** Connections to it, all of them open. */
+    /** Up to so many connections to it; they are opened beside, the first before this returns. */
     public HikariDataSource pool(int connections) {
+        return new HikariDataSource(config(connections));
+    }
+
+    /** The same, on which the driver makes one INSERT of a batch of them. */
+    public HikariDataSource rewritingPool(int connections) {
+        HikariConfig config = config(connections);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    private HikariConfig config(int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(connections);
-        return new HikariDataSource(config);
+        return config;
     }
 
     @Override

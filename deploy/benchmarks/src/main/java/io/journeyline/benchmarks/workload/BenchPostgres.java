@@ -31,6 +31,7 @@ public final class BenchPostgres implements AutoCloseable {
         BenchPostgres started = new BenchPostgres(new SpringApplicationBuilder(DatabaseWiring.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .registerShutdownHook(false)
                 .run("--spring.main.banner-mode=off", "--journey.home=" + home, "--journey.database.url="));
         started.sql("CREATE DATABASE " + TEMPLATE);
         Flyway.configure()

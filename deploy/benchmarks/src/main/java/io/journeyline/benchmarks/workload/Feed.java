@@ -31,4 +31,9 @@ public final class Feed {
         int from = told.getAndAdd(count);
         return workload.bodies(from, from + count, size);
     }
+
+    /** The customers of the first so many touchpoints, each once. */
+    public List<String> customers(int count) {
+        return IntStream.range(0, count).mapToObj(workload::customer).distinct().toList();
+    }
 }

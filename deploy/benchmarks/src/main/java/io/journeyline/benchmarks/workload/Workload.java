@@ -88,9 +88,19 @@ public final class Workload {
         return n % LATE_EVERY == 0 ? Duration.ofSeconds(random.nextInt(1, 3_600)) : Duration.ZERO;
     }
 
+    /** Where the touchpoint of a number was told first. */
+    private static int first(int number) {
+        return number % TWICE_EVERY == TWICE_EVERY - 1 && number > BETWEEN_TWINS ? number - BETWEEN_TWINS : number;
+    }
+
+    /** The customer of one touchpoint, by the kind of identifier {@code customer}. */
+    public String customer(int number) {
+        return "L%07d".formatted(customers.pick(new SplittableRandom(first(number))));
+    }
+
     /** One touchpoint as its source sends it. */
     public byte[] json(int number) {
-        int n = number % TWICE_EVERY == TWICE_EVERY - 1 && number > BETWEEN_TWINS ? number - BETWEEN_TWINS : number;
+        int n = first(number);
         SplittableRandom random = new SplittableRandom(n);
         int customer = customers.pick(random);
         String who = n % 3 == 0

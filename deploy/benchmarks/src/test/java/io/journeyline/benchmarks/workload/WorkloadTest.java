@@ -42,6 +42,14 @@ class WorkloadTest {
     }
 
     @Test
+    void a_customer_is_the_one_the_touchpoint_names() {
+        Workload workload = new Workload("test");
+        for (int n = 700; n < 1_000; n++) {
+            assertThat(touchpoints.get(n).identifiers().getFirst().value()).isEqualTo(workload.customer(n));
+        }
+    }
+
+    @Test
     void the_same_number_is_the_same_touchpoint() {
         assertThat(new Workload("test").json(4711)).isEqualTo(new Workload("test").json(4711));
         assertThat(new Workload("other").json(4711)).isNotEqualTo(new Workload("test").json(4711));

@@ -1,0 +1,83 @@
+package io.journeyline.benchmarks.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Where a touchpoint is to be seen: in the views of its own customer, and in the sums of its own day.
+ *
+ * @param customer the identifier
+ * @param day midnight UTC to midnight UTC
+ */
+record Sight(String customer, LocalDate day) {
+
+    private static final int OK = 200;
+    private static final int VIEW_BEHIND = 503;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Of the last touchpoint of a body of NDJSON. */
+    static Sight ofLast(byte[] body) {
+        String last = new String(body, UTF_8)
+                .lines()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        JsonNode touchpoint = JsonMapper.shared().readTree(last);
+        Instant at = Instant.parse(touchpoint.get("occurredAt").stringValue());
+        return new Sight(touchpoint.at("/customer/customer").stringValue(), LocalDate.ofInstant(at, ZoneOffset.UTC));
+    }
+
+    /** Returns when profile and overview answer reads that insist on having seen this position; the customer's id. */
+    String awaitTwo(HttpConnection connection, long position) throws IOException {
+        await(connection, "/v1/customers?identifier=customer:%s&minPosition=%d".formatted(customer, position));
+        JsonNode answer = JsonMapper.shared().readTree(connection.body());
+        String id = answer.at("/customers/0/customerId").stringValue();
+        await(connection, "/v1/overview?from=%s&to=%s&minPosition=%d".formatted(day, day.plusDays(1), position));
+        return id;
+    }
+
+    /** Returns when effort and experience answer such reads too, and churn, which answers none before a model is in force, says so. */
+    static void awaitOthers(HttpConnection connection, long position, String customer)
+            throws IOException, InterruptedException {
+        await(connection, "/v1/customers/%s/effort?minPosition=%d".formatted(customer, position));
+        await(connection, "/v1/customers/%s/experience?minPosition=%d".formatted(customer, position));
+        long until = System.nanoTime() + LONGEST.toNanos();
+        while (churn(connection) < position) {
+            if (System.nanoTime() > until) {
+                throw new IOException("the view churn is behind %d for too long".formatted(position));
+            }
+            Thread.sleep(LOOK_AGAIN);
+        }
+    }
+
+    private static long churn(HttpConnection connection) throws IOException {
+        await(connection, "/v1/views");
+        return JsonMapper.shared()
+                .readTree(connection.body())
+                .get("views")
+                .valueStream()
+                .filter(view -> view.get("name").stringValue().equals("churn"))
+                .mapToLong(view -> view.get("position").longValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A view that is too far behind for the server's patience is asked again. */
+    private static void await(HttpConnection connection, String path) throws IOException {
+        long until = System.nanoTime() + LONGEST.toNanos();
+        int status = connection.exchange(HttpConnection.get(path));
+        while (status == VIEW_BEHIND && System.nanoTime() < until) {
+            status = connection.exchange(HttpConnection.get(path));
+        }
+        if (status != OK) {
+            throw new IOException(path + " was answered with " + status);
+        }
+    }
+}
