@@ -24,10 +24,7 @@ final class ServerRows {
                     .wanted(">= 0.60 of limit.http.empty-get, aim 0.80"),
             read("ours.http.profile-by-id", "GET /v1/customers/{id}"),
             read("ours.http.timeline", "GET /v1/customers/{id}/timeline?limit=50"),
-            Row.rate(
-                            "ours.http.single",
-                            LOG,
-                            "POST /v1/touchpoints of one, 32 connections, until answered; views following")
+            Row.rate("ours.http.single", LOG, "POST /v1/touchpoints of one, 32 connections" + PAUSING)
                     .of("limit.http.empty-post", LogRows.COPY)
                     .beside(LogRows.SINGLES)
                     .wanted(">= 0.50 of limit.http.empty-post, aim 0.80"),

@@ -56,7 +56,7 @@ public final class BenchServer implements AutoCloseable {
                         "JOURNEY_STREAM_KEY", Workload.STREAM_KEY,
                         "JOURNEY_MASTER_KEY", Workload.MASTER_KEY,
                         "JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address(),
-                        "SPRING_MAIN_SOURCES", EmptyEndpoint.class.getName()));
+                        "SPRING_MAIN_SOURCES", BenchEndpoint.class.getName()));
         BenchServer server = new BenchServer(builder.start(), port);
         try {
             server.awaitStart(home);

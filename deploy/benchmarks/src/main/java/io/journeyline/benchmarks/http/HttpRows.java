@@ -64,7 +64,7 @@ public final class HttpRows {
     }
 
     private static List<byte[]> empty() {
-        return List.of(HttpConnection.get(EmptyEndpoint.PATH));
+        return List.of(HttpConnection.get(BenchEndpoint.EMPTY));
     }
 
     private List<byte[]> byIdentifier() {
@@ -88,7 +88,7 @@ public final class HttpRows {
 
     private void emptyPost(Results results) throws Exception {
         String name = "limit.http.empty-post";
-        List<byte[]> requests = posts(EmptyEndpoint.PATH);
+        List<byte[]> requests = posts(BenchEndpoint.EMPTY);
         results.add(
                 name,
                 new Load(results)

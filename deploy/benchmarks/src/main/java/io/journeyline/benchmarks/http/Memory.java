@@ -35,7 +35,6 @@ public final class Memory {
         if (Files.exists(status)) {
             results.add(row + ".peak-rss", peak(status));
         }
-        said(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), "GC.run");
         results.add(row + ".heap", heap());
     }
 
@@ -53,16 +52,10 @@ public final class Memory {
                 .orElseThrow(() -> new IOException("no VmHWM in " + status));
     }
 
-    /** What the server itself tells Prometheus. */
     private double heap() throws IOException {
         try (HttpConnection connection = serving.server().connect()) {
-            connection.exchange(HttpConnection.get("/actuator/prometheus"));
-            return new String(connection.body(), US_ASCII)
-                            .lines()
-                            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                            .sum()
-                    / MEBIBYTES;
+            connection.exchange(HttpConnection.post(BenchEndpoint.HEAP, "application/json", new byte[0]));
+            return Long.parseLong(new String(connection.body(), US_ASCII)) / MEBIBYTES;
         }
     }
 
