@@ -10,11 +10,15 @@ import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.record.ReportedTouchpoint;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,11 @@ class TwoServersTest {
     private static final int TOUCHPOINTS = 1_000;
     private static final int BATCH = 37;
     private static final int SENDERS = 6;
+    private static final int LOYALTIES = 10;
+    private static final int SMALL_BATCH = 7;
+
+    private static final Comparator<Told> IN_ORDER =
+            Comparator.comparingLong(one -> one.outcome().position());
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog first = new TestLog(database);
@@ -41,31 +50,54 @@ class TwoServersTest {
         ReportedTouchpoint of(int sender, int n);
     }
 
-    /** Every sender sends every touchpoint, each in an order of its own. */
-    private List<AppendOutcome> sendAll(Sample sample) throws Exception {
+    /**
+     * What a sender was told of a touchpoint.
+     *
+     * @param began when it was sent, on a clock that all senders share
+     * @param ended when the sender was told
+     */
+    private record Told(int sender, ReportedTouchpoint touchpoint, AppendOutcome outcome, long began, long ended) {}
+
+    private interface Sender {
+        List<Told> send(int sender);
+    }
+
+    private static List<Told> allSend(Sender sender) throws Exception {
         try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<AppendOutcome>>> sent = IntStream.range(0, SENDERS)
-                    .mapToObj(sender -> senders.submit(() -> send(sender, sample)))
+            List<Future<List<Told>>> sent = IntStream.range(0, SENDERS)
+                    .mapToObj(n -> senders.submit(() -> sender.send(n)))
                     .toList();
-            List<AppendOutcome> outcomes = new ArrayList<>();
-            for (Future<List<AppendOutcome>> one : sent) {
-                outcomes.addAll(one.get(60, SECONDS));
+            List<Told> told = new ArrayList<>();
+            for (Future<List<Told>> one : sent) {
+                told.addAll(one.get(60, SECONDS));
             }
-            return outcomes;
+            return told;
         }
     }
 
-    private List<AppendOutcome> send(int sender, Sample sample) {
-        List<ReportedTouchpoint> all = new ArrayList<>(IntStream.range(0, TOUCHPOINTS)
-                .mapToObj(n -> sample.of(sender, n))
-                .toList());
-        Collections.shuffle(all, new Random(sender));
+    /** Every sender sends every touchpoint, each in an order of its own. */
+    private List<Told> sendAll(Sample sample) throws Exception {
+        return allSend(sender -> {
+            List<ReportedTouchpoint> all = new ArrayList<>(IntStream.range(0, TOUCHPOINTS)
+                    .mapToObj(n -> sample.of(sender, n))
+                    .toList());
+            Collections.shuffle(all, new Random(sender));
+            return send(sender, all, BATCH);
+        });
+    }
+
+    private List<Told> send(int sender, List<ReportedTouchpoint> all, int atOnce) {
         TouchpointLog log = (sender % 2 == 0 ? first : second).log();
-        List<AppendOutcome> outcomes = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            outcomes.addAll(log.append(all.subList(from, Math.min(all.size(), from + BATCH))));
+        List<Told> told = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += atOnce) {
+            List<ReportedTouchpoint> batch = all.subList(from, Math.min(all.size(), from + atOnce));
+            long began = System.nanoTime();
+            List<AppendOutcome> outcomes = log.append(batch);
+            long ended = System.nanoTime();
+            IntStream.range(0, batch.size())
+                    .forEach(n -> told.add(new Told(sender, batch.get(n), outcomes.get(n), began, ended)));
         }
-        return outcomes;
+        return told;
     }
 
     private long count(String query) {
@@ -88,8 +120,9 @@ class TwoServersTest {
 
     @Test
     void each_name_is_accepted_once_and_another_content_under_it_conflicts() throws Exception {
-        List<AppendOutcome> outcomes = sendAll((sender, n) -> purchase(
+        List<Told> told = sendAll((sender, n) -> purchase(
                 Integer.toString(n), "\"loyalty\": \"" + n + "\"", "2026-03-01T10:00:00Z", Integer.toString(sender)));
+        List<AppendOutcome> outcomes = told.stream().map(Told::outcome).toList();
 
         assertThat(outcomes).filteredOn(Accepted.class::isInstance).hasSize(TOUCHPOINTS);
         assertThat(outcomes).filteredOn(ConflictingDuplicate.class::isInstance).hasSize((SENDERS - 1) * TOUCHPOINTS);
@@ -97,6 +130,51 @@ class TwoServersTest {
                 .extracting(AppendOutcome::position)
                 .allMatch(position -> position >= 1 && position <= TOUCHPOINTS);
         assertThat(first.reader().head()).isEqualTo(TOUCHPOINTS);
+        assertThat(count("SELECT count(*) FROM journey.log")).isEqualTo(TOUCHPOINTS);
+        assertThat(second.reader().after(0, TOUCHPOINTS))
+                .map(entry -> ((StoredTouchpoint) entry).body().toString())
+                .isEqualTo(told.stream()
+                        .filter(one -> one.outcome() instanceof Accepted)
+                        .sorted(IN_ORDER)
+                        .map(one -> one.touchpoint().body().toString())
+                        .toList());
+    }
+
+    @Test
+    void a_stream_is_in_the_order_in_which_it_was_appended() throws Exception {
+        List<Told> told = allSend(sender -> send(
+                sender,
+                IntStream.range(0, TOUCHPOINTS)
+                        .mapToObj(n -> purchase("%d-%04d".formatted(sender, n), 1 + n / 3 % LOYALTIES))
+                        .toList(),
+                SMALL_BATCH));
+
+        assertThat(told).allMatch(one -> one.outcome() instanceof Accepted);
+        List<Told> inOrder = told.stream().sorted(IN_ORDER).toList();
+        assertThat(database.client()
+                        .sql("SELECT id FROM journey.log ORDER BY position")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(
+                        inOrder.stream().map(one -> one.touchpoint().key().id()).toList());
+        assertThat(count("SELECT count(DISTINCT stream) FROM journey.log")).isEqualTo(LOYALTIES);
+        assertThat(inOrder.stream()
+                        .collect(Collectors.groupingBy(one -> one.touchpoint().identifiers()))
+                        .values())
+                .allSatisfy(TwoServersTest::assertInOrder);
+    }
+
+    /** Nothing stands before what had been acknowledged when it was sent, nor before what its own sender sent earlier. */
+    private static void assertInOrder(List<Told> stream) {
+        long latestBegan = Long.MIN_VALUE;
+        Map<Integer, String> last = new HashMap<>();
+        for (Told one : stream) {
+            assertThat(one.ended()).isGreaterThan(latestBegan);
+            latestBegan = Math.max(latestBegan, one.began());
+            String id = one.touchpoint().key().id();
+            assertThat(id).isGreaterThan(last.getOrDefault(one.sender(), ""));
+            last.put(one.sender(), id);
+        }
     }
 
     @Test
