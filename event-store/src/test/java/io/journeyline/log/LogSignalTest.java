@@ -6,17 +6,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.log.axon.EventTypes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,18 +69,6 @@ class LogSignalTest {
     }
 
     @Test
-    void a_follower_that_no_word_reaches_looks_for_itself() throws InterruptedException {
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                other.source(EventTypes.of()).openStream(null)) {
-            assertThat(stream.hasNextAvailable()).isFalse();
-            other.signal().close();
-            append("1");
-
-            assertThat(stream.hasNextAvailable(10, SECONDS)).isTrue();
-        }
-    }
-
-    @Test
     void it_ends_at_once_though_there_is_nothing_to_hear() {
         // What else the machine does may hold up one of them.
         assertThat(IntStream.range(0, 5).mapToObj(n -> timeToClose()).min(naturalOrder()))
@@ -101,37 +81,5 @@ class LogSignalTest {
         long began = System.nanoTime();
         signal.close();
         return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    @Test
-    void two_threads_may_ask_one_stream_at_the_same_time() throws Exception {
-        int touchpoints = 20_000;
-        writer.log()
-                .append(IntStream.range(0, touchpoints)
-                        .mapToObj(n -> purchase(Integer.toString(n), n))
-                        .toList());
-        ConcurrentLinkedQueue<Long> seen = new ConcurrentLinkedQueue<>();
-        try (BlockingStream<TrackedEventMessage<?>> stream =
-                        writer.source(EventTypes.of()).openStream(null);
-                ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            List<Future<?>> asking = IntStream.range(0, 2)
-                    .<Future<?>>mapToObj(n -> threads.submit(() -> {
-                        for (int i = 0; i < touchpoints / 2; i++) {
-                            seen.add(stream.nextAvailable()
-                                    .trackingToken()
-                                    .position()
-                                    .orElseThrow());
-                        }
-                        return null;
-                    }))
-                    .toList();
-            for (Future<?> one : asking) {
-                one.get(60, SECONDS);
-            }
-        }
-
-        assertThat(seen.stream().sorted())
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, touchpoints).boxed().toList());
     }
 }

@@ -8,9 +8,7 @@ import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.StreamId;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
-import io.journeyline.log.axon.LogEventSource;
 import io.journeyline.log.axon.LogEventStorageEngine;
-import io.journeyline.log.axon.LogMessages;
 import io.journeyline.log.axon.LogSpanSource;
 import io.journeyline.log.identity.IdentityCommands;
 import io.journeyline.log.identity.IdentityPolicies;
@@ -170,11 +168,6 @@ public final class TestLog implements AutoCloseable {
                         new JdbcTemplate(database.dataSource()), new TransactionTemplate(transactions), signal),
                 reader,
                 types);
-    }
-
-    /** What Axon's processors follow. */
-    public LogEventSource source(EventTypes types) {
-        return new LogEventSource(reader, signal, new LogMessages(types), engine(types));
     }
 
     /** What views follow. */

@@ -13,10 +13,9 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log, as far as people are settled, as a source of {@link LogSpan}s for Axon's streaming processors: one message for all that there is to take in,
- * where {@link LogEventSource} has one for every entry. Whoever is far behind gets long ones, whoever is not gets them as
- * soon as the log grows. Followers get spans that end at the same places wherever they can, so that they can share what they
- * read.
+ * The log, as far as people are settled, as a source of {@link LogSpan}s for Axon's streaming processors: one message for
+ * all that there is to take in. Whoever is far behind gets long ones, whoever is not gets them as soon as the log grows.
+ * Followers get spans that end at the same places wherever they can, so that they can share what they read.
  */
 public final class LogSpanSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 

@@ -10,9 +10,14 @@ import io.journeyline.log.TestLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class LogSpanSourceTest {
 
     private static final long FAR = 1_000_000;
+    private static final int TOUCHPOINTS = 500;
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -67,6 +73,49 @@ class LogSpanSourceTest {
             assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)).isFalse();
             first.passed().accept(Duration.ZERO);
             assertThat(span(stream).upTo()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_follower_that_no_word_reaches_looks_for_itself() throws Exception {
+        try (BlockingStream<TrackedEventMessage<?>> stream = stream()) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+            settled.close();
+            node.log().append(List.of(purchase("1", 1)));
+
+            assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void two_threads_may_ask_one_stream_at_the_same_time() throws Exception {
+        ConcurrentLinkedQueue<Long> seen = new ConcurrentLinkedQueue<>();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (BlockingStream<TrackedEventMessage<?>> stream = stream()) {
+            for (int thread = 0; thread < 2; thread++) {
+                threads.execute(() -> takeAll(stream, seen));
+            }
+            for (int n = 0; n < TOUCHPOINTS; n += 10) {
+                append(n, n + 10);
+            }
+            await().until(() -> seen.size() >= TOUCHPOINTS);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, TOUCHPOINTS).boxed().toList());
+    }
+
+    private static void takeAll(BlockingStream<TrackedEventMessage<?>> stream, Queue<Long> seen) {
+        try {
+            while (true) {
+                LogSpan span = span(stream);
+                LongStream.rangeClosed(span.after() + 1, span.upTo()).forEach(seen::add);
+                span.passed().accept(Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,9 +5,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -57,8 +57,10 @@ class ProcessorOnLogTest {
         private final Queue<Long> replayed = new ConcurrentLinkedQueue<>();
 
         @EventHandler
-        void on(StoredTouchpoint touchpoint, ReplayStatus status) {
-            (status.isReplay() ? replayed : positions).add(touchpoint.position());
+        void on(LogSpan span, ReplayStatus status) {
+            LongStream.rangeClosed(span.after() + 1, span.upTo())
+                    .forEach((status.isReplay() ? replayed : positions)::add);
+            span.passed().accept(Duration.ZERO);
         }
     }
 
@@ -79,12 +81,12 @@ class ProcessorOnLogTest {
                 .eventHandlerInvoker(
                         SimpleEventHandlerInvoker.builder().eventHandlers(seen).build())
                 .errorHandler(PropagatingErrorHandler.instance())
-                .messageSource(node.source(Recovery.TYPES))
+                .messageSource(node.spans())
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)
-                .initialSegmentCount(2)
+                .initialSegmentCount(1)
                 .initialToken(StreamableMessageSource::createTailToken)
                 .build();
     }
