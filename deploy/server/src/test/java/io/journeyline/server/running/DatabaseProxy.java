@@ -1,5 +1,8 @@
 package io.journeyline.server.running;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,10 +10,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between the server and PostgreSQL, and while told to, cuts each connection after some bytes of it. */
-final class CuttingProxy implements AutoCloseable {
+/**
+ * Stands between the server and PostgreSQL. While told to, it cuts each connection: every other one in the midst of rows
+ * that are on their way into the log, the rest after some bytes of whatever there is. Rows get into the log as fast as it
+ * is told to let them.
+ */
+final class DatabaseProxy implements AutoCloseable {
 
     private static final int BUFFER = 1 << 12;
     private static final int FEWEST_BYTES = 1 << 14;
@@ -19,11 +28,15 @@ final class CuttingProxy implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Random random = new Random(7);
     private final AtomicInteger cuts = new AtomicInteger();
+    private final AtomicInteger cutsInMidCopy = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicLong free = new AtomicLong(System.nanoTime());
     private final int postgres;
     private volatile boolean cutting;
+    private volatile int bytesPerSecond = Integer.MAX_VALUE;
 
     /** Lets all through to PostgreSQL on this port. */
-    CuttingProxy(int postgres) throws IOException {
+    DatabaseProxy(int postgres) throws IOException {
         this.postgres = postgres;
         Thread.ofVirtual().start(this::letIn);
     }
@@ -36,9 +49,19 @@ final class CuttingProxy implements AutoCloseable {
         cutting = on;
     }
 
+    /** Lets so many bytes of rows a second into the log, over all connections together. */
+    void slowTo(int bytesPerSecond) {
+        this.bytesPerSecond = bytesPerSecond;
+    }
+
     /** How many connections were cut. */
     int cuts() {
         return cuts.get();
+    }
+
+    /** How many of them in the midst of rows for the log. */
+    int cutsInMidCopy() {
+        return cutsInMidCopy.get();
     }
 
     private void letIn() {
@@ -54,24 +77,56 @@ final class CuttingProxy implements AutoCloseable {
     private void lead(Socket server) throws IOException {
         try {
             Socket database = new Socket(InetAddress.getLoopbackAddress(), postgres);
-            AtomicInteger left = new AtomicInteger(random.nextInt(FEWEST_BYTES, MOST_BYTES));
-            Thread.ofVirtual().start(() -> carry(server, database, left));
-            Thread.ofVirtual().start(() -> carry(database, server, left));
+            boolean inMidCopy = connections.incrementAndGet() % 2 == 0;
+            AtomicInteger left =
+                    new AtomicInteger(inMidCopy ? Integer.MAX_VALUE : random.nextInt(FEWEST_BYTES, MOST_BYTES));
+            Thread.ofVirtual().start(() -> ask(server, database, left, inMidCopy));
+            Thread.ofVirtual().start(() -> answer(database, server, left));
         } catch (IOException away) {
             server.close();
             throw away;
         }
     }
 
-    /** Both directions count, so that the answer to a commit is cut off, too. */
-    private void carry(Socket from, Socket to, AtomicInteger left) {
+    private void ask(Socket server, Socket database, AtomicInteger left, boolean inMidCopy) {
+        try (server;
+                database;
+                DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+                OutputStream out = new BufferedOutputStream(database.getOutputStream())) {
+            DatabaseMessages messages = new DatabaseMessages(in);
+            while (true) {
+                byte[] message = messages.next();
+                boolean rows = messages.areRowsForLog();
+                if (isCut(left, message.length) || (cutting && inMidCopy && rows)) {
+                    cuts.incrementAndGet();
+                    cutsInMidCopy.addAndGet(rows ? 1 : 0);
+                    out.write(message, 0, message.length / 2);
+                    return;
+                }
+                if (rows) {
+                    awaitTurn(message.length);
+                }
+                out.write(message);
+                if (in.available() == 0) {
+                    out.flush();
+                }
+            }
+        } catch (IOException e) {
+            // One of them has hung up, or the other direction has closed both.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** They count too, so that the answer to a commit is cut off. */
+    private void answer(Socket database, Socket server, AtomicInteger left) {
         byte[] buffer = new byte[BUFFER];
-        try (from;
-                to;
-                InputStream in = from.getInputStream();
-                OutputStream out = to.getOutputStream()) {
+        try (database;
+                server;
+                InputStream in = database.getInputStream();
+                OutputStream out = server.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (cutting && left.addAndGet(-read) < 0) {
+                if (isCut(left, read)) {
                     cuts.incrementAndGet();
                     out.write(buffer, 0, read / 2);
                     return;
@@ -81,6 +136,16 @@ final class CuttingProxy implements AutoCloseable {
         } catch (IOException e) {
             // The other direction has closed both.
         }
+    }
+
+    private boolean isCut(AtomicInteger left, int bytes) {
+        return cutting && left.addAndGet(-bytes) < 0;
+    }
+
+    private void awaitTurn(int bytes) throws InterruptedException {
+        long takes = TimeUnit.SECONDS.toNanos(bytes) / bytesPerSecond;
+        long due = free.updateAndGet(before -> Math.max(before, System.nanoTime()) + takes);
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
     }
 
     @Override

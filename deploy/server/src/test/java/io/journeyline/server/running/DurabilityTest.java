@@ -31,6 +31,7 @@ class DurabilityTest {
             ProcessHandle.of(home.postgres().pid()).orElseThrow().destroyForcibly();
             tills.awaitMore();
 
+            tills.assertAllAnswered(503);
             tills.assertAllThereOnce(server);
         }
     }

@@ -124,7 +124,7 @@ class KafkaWithoutDatabaseTest {
     void what_streams_while_postgres_is_away_is_recorded_once_and_committed_after_that() throws Exception {
         try (TestBroker broker = TestBroker.start();
                 LentDatabase database = LentDatabase.start(home.path());
-                CuttingProxy proxy = new CuttingProxy(database.port())) {
+                DatabaseProxy proxy = new DatabaseProxy(database.port())) {
             broker.create(TOPIC, PARTITIONS);
             Map<String, String> settings = new HashMap<>(database.settings(proxy.port()));
             settings.put("JOURNEY_KAFKA_BOOTSTRAP_SERVERS", broker.address());

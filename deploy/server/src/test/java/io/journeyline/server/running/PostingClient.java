@@ -1,6 +1,7 @@
 package io.journeyline.server.running;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,22 +11,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A till that posts batches of purchases until it is stopped, comes again when it is asked to, and remembers which
- * purchases were acknowledged and how it was answered.
+ * A till that posts batches of purchases until it is stopped, and remembers which purchases were acknowledged and how it
+ * was answered.
  */
 final class PostingClient {
 
@@ -35,9 +38,11 @@ final class PostingClient {
 
     private final String source;
     private final int batchSize;
-    private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> sent = ConcurrentHashMap.newKeySet();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger taken = new AtomicInteger();
     private final Queue<Said> answers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
@@ -45,28 +50,59 @@ final class PostingClient {
      * How one request was answered.
      *
      * @param comeAgain whether there was a Retry-After
+     * @param problem what was said instead of 200
      */
-    record Said(int status, boolean comeAgain, Duration after) {}
+    record Said(int status, boolean comeAgain, Duration after, String problem) {}
 
-    PostingClient(String address, String source, int batchSize) {
+    private PostingClient(String source, int batchSize, Consumer<PostingClient> work) {
         this.source = source;
         this.batchSize = batchSize;
-        this.thread = Thread.ofVirtual().start(() -> postOn(address));
+        this.thread = Thread.ofVirtual().unstarted(() -> work.accept(this));
     }
 
-    private void postOn(String address) {
+    /** Posts one batch after the other, and comes again with each until it is acknowledged. */
+    static PostingClient insisting(String address, String source, int batchSize) {
+        PostingClient client = new PostingClient(source, batchSize, it -> it.insistOn(address));
+        client.thread.start();
+        return client;
+    }
+
+    /** Posts a batch each time so much has passed, whatever becomes of those before, and none of them again. */
+    static PostingClient offering(String address, String source, int batchSize, Duration every) {
+        PostingClient client = new PostingClient(source, batchSize, it -> it.offerOn(address, every));
+        client.thread.start();
+        return client;
+    }
+
+    private void insistOn(String address) {
         try {
             for (int n = 0; stopping.getCount() > 0; n++) {
-                int first = n * batchSize;
-                List<String> batch = IntStream.range(first, first + batchSize)
-                        .mapToObj(id -> "T-" + id)
-                        .toList();
-                sent.addAll(batch);
-                postUntilAcknowledged(address, batch);
+                postUntilAcknowledged(address, batch(n));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void offerOn(String address, Duration every) {
+        long began = System.nanoTime();
+        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            long due = began;
+            for (int n = 0; !stopping.await(due - System.nanoTime(), NANOSECONDS); n++) {
+                List<String> batch = batch(n);
+                requests.execute(() -> offer(address, batch));
+                due += every.toNanos();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> batch(int n) {
+        int first = n * batchSize;
+        return IntStream.range(first, first + batchSize)
+                .mapToObj(id -> "T-" + id)
+                .toList();
     }
 
     private void postUntilAcknowledged(String address, List<String> batch) throws InterruptedException {
@@ -76,21 +112,37 @@ final class PostingClient {
                     return;
                 }
             } catch (IOException e) {
-                // The server is away, and asked again like one that says so.
+                unanswered.incrementAndGet();
             }
         } while (!stopping.await(MILLIS_BEFORE_NEXT_TRY, MILLISECONDS));
     }
 
+    private void offer(String address, List<String> batch) {
+        try {
+            if (postOnce(address, batch).status() == 429) {
+                sent.removeAll(batch);
+            }
+        } catch (IOException e) {
+            unanswered.incrementAndGet();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Said postOnce(String address, List<String> batch) throws IOException, InterruptedException {
+        sent.addAll(batch);
         long asked = System.nanoTime();
         HttpResponse<String> answer = post(address, batch);
+        int status = answer.statusCode();
         Said said = new Said(
-                answer.statusCode(),
+                status,
                 answer.headers().firstValue("Retry-After").isPresent(),
-                Duration.ofNanos(System.nanoTime() - asked));
+                Duration.ofNanos(System.nanoTime() - asked),
+                status == 200 ? "" : answer.body());
         answers.add(said);
-        if (said.status() == 200) {
+        if (status == 200) {
             acknowledged.addAll(batch);
+            taken.addAndGet(batch.size());
         }
         return said;
     }
@@ -114,9 +166,7 @@ final class PostingClient {
 
     /** Posts a single one that is new, when it has been stopped. */
     Said postOneMore(String address) throws IOException, InterruptedException {
-        List<String> one = List.of("L-" + sent.size());
-        sent.addAll(one);
-        return postOnce(address, one);
+        return postOnce(address, List.of("L-" + sent.size()));
     }
 
     /** Posts these once more, and answers what the server says. */
@@ -124,22 +174,33 @@ final class PostingClient {
         return JsonMapper.shared().readTree(post(address, ids).body());
     }
 
-    List<String> sent() {
-        return List.copyOf(sent);
+    /** What may be there: of what was offered, that which was not put off. */
+    Set<String> sent() {
+        return Set.copyOf(sent);
     }
 
     Set<String> acknowledged() {
         return Set.copyOf(acknowledged);
     }
 
-    /** The answers so far; a request that broke off had none. */
+    /** How many were acknowledged so far. */
+    int taken() {
+        return taken.get();
+    }
+
+    /** The answers so far. */
     List<Said> answers() {
         return List.copyOf(answers);
     }
 
+    /** How many requests had no answer so far, as the connection broke or it took too long. */
+    int unanswered() {
+        return unanswered.get();
+    }
+
+    /** Posts no more, and waits for the answers to what was posted. */
     void stop() {
         stopping.countDown();
-        thread.interrupt();
         try {
             thread.join();
         } catch (InterruptedException e) {

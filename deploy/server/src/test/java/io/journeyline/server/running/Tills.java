@@ -10,16 +10,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Clients that post at the same time, and the count of what became of what they posted. */
 final class Tills implements AutoCloseable {
 
     private static final int CLIENTS = 4;
+    private static final int CROWD = 18;
     private static final int BATCH = 20;
-    private static final int CROWD = 16;
-    private static final int CROWD_BATCH = 250;
     private static final int ENOUGH = 1_000;
     private static final int AT_ONCE = 5_000;
 
@@ -31,36 +32,59 @@ final class Tills implements AutoCloseable {
 
     /** Starts clients of these servers in turn, and returns when enough was acknowledged to be lost. */
     static Tills posting(ServerProcess... servers) throws IOException {
-        Tills tills = start(CLIENTS, BATCH, servers);
-        tills.awaitMore();
-        return tills;
+        return insisting(CLIENTS, servers);
     }
 
-    /** Starts more clients than a server that lets 1,000 touchpoints wait has room for: four times as many. */
-    static Tills crowding(ServerProcess server) throws IOException {
-        Tills tills = start(CROWD, CROWD_BATCH, server);
-        tills.awaitMore();
-        return tills;
+    /** Starts more clients of a server, who keep it busy and post no more than may wait. */
+    static Tills busy(ServerProcess server) throws IOException {
+        return insisting(CROWD, server);
     }
 
-    private static Tills start(int clients, int batch, ServerProcess... servers) throws IOException {
+    private static Tills insisting(int clients, ServerProcess... servers) throws IOException {
         List<String> addresses = new ArrayList<>();
         for (ServerProcess server : servers) {
             addresses.add(server.address());
         }
-        return new Tills(IntStream.range(0, clients)
-                .mapToObj(n -> new PostingClient(addresses.get(n % addresses.size()), "pos/till-" + n, batch))
+        Tills tills = new Tills(IntStream.range(0, clients)
+                .mapToObj(n -> PostingClient.insisting(addresses.get(n % addresses.size()), "pos/till-" + n, BATCH))
                 .toList());
+        tills.awaitMore();
+        return tills;
+    }
+
+    /** Starts clients that offer a server so many touchpoints a second, whatever it takes. */
+    static Tills offering(ServerProcess server, int perSecond) throws IOException {
+        String address = server.address();
+        Duration every = Duration.ofSeconds(1).multipliedBy(CLIENTS * BATCH).dividedBy(perSecond);
+        return new Tills(IntStream.range(0, CLIENTS)
+                .mapToObj(n -> PostingClient.offering(address, "pos/offer-" + n, BATCH, every))
+                .toList());
+    }
+
+    /** These and those, to count what became of what both posted. */
+    Tills and(Tills others) {
+        return new Tills(
+                Stream.concat(clients.stream(), others.clients.stream()).toList());
     }
 
     /** Waits until enough more was acknowledged to say that the server takes touchpoints. */
     void awaitMore() {
-        int before = acknowledged();
-        await().atMost(90, SECONDS).until(() -> acknowledged() > before + ENOUGH);
+        int before = taken();
+        await().atMost(90, SECONDS)
+                .untilAsserted(() -> assertThat(taken()).as(this::told).isGreaterThan(before + ENOUGH));
     }
 
-    int acknowledged() {
-        return clients.stream().mapToInt(client -> client.acknowledged().size()).sum();
+    private String told() {
+        return "acknowledged, of %d requests answered %s"
+                .formatted(
+                        answers().size(),
+                        answers().stream()
+                                .collect(Collectors.groupingBy(PostingClient.Said::status, Collectors.counting())));
+    }
+
+    /** How many were acknowledged so far. */
+    int taken() {
+        return clients.stream().mapToInt(PostingClient::taken).sum();
     }
 
     List<PostingClient.Said> answers() {
@@ -76,7 +100,16 @@ final class Tills implements AutoCloseable {
         clients.forEach(PostingClient::stop);
     }
 
-    /** Posts all once more: what was acknowledged is there, and all is there once. */
+    /** Stops: every request was answered, by 200, or by this status and when to come again. */
+    void assertAllAnswered(int putOff) {
+        stop();
+        assertThat(clients).allSatisfy(client -> assertThat(client.unanswered()).isZero());
+        assertThat(answers())
+                .allSatisfy(said -> assertThat(said.status()).isIn(200, putOff))
+                .allSatisfy(said -> assertThat(said.comeAgain()).isEqualTo(said.status() == putOff));
+    }
+
+    /** Posts all once more: what was acknowledged is there, and all is there once, as it was posted. */
     void assertAllThereOnce(ServerProcess server) throws Exception {
         stop();
         long sent = 0;
@@ -88,9 +121,11 @@ final class Tills implements AutoCloseable {
                         .as("acknowledged, and not there: %s", again)
                         .isZero();
                 assertThat(again.get("duplicates").intValue()).isEqualTo(part.size());
+                assertAllSame(again);
             }
             for (List<String> part : parts(client.sent())) {
                 JsonNode again = client.postAgain(server.address(), part);
+                assertAllSame(again);
                 position = Math.max(position, again.get("position").longValue());
             }
             sent += client.sent().size();
@@ -99,6 +134,13 @@ final class Tills implements AutoCloseable {
         awaitViews(server, position);
         assertThat(server.json("/v1/overview").at("/touchpoints/purchase").longValue())
                 .isEqualTo(sent);
+    }
+
+    /** None of them was there with another content. */
+    private static void assertAllSame(JsonNode again) {
+        assertThat(again.path("results").values())
+                .extracting(result -> result.path("status").asString())
+                .allMatch("duplicate"::equals);
     }
 
     private static List<List<String>> parts(Collection<String> all) {
