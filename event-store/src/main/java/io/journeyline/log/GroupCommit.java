@@ -19,6 +19,8 @@ public final class GroupCommit implements AutoCloseable {
     /** How long the turn is kept for those who append again as soon as they are answered. */
     private static final Duration BEFORE_REST = Duration.ofMillis(1);
 
+    private static final String DISK_FULL = "53100";
+
     private final LogWriter writer;
     private final LogMetrics metrics;
     private final AppendQueue queue;
@@ -92,7 +94,7 @@ public final class GroupCommit implements AutoCloseable {
             queue.expectMore(candidates.size());
             answer(group, outcomes);
         } catch (SQLException e) {
-            refuse(group, isAway(e) ? new LogUnavailable("the database did not answer", e) : refused(e));
+            refuse(group, isAway(e) ? new LogUnavailable(why(e), e) : refused(e));
         } catch (MasterKeyReplaced e) {
             refuse(group, new LogUnavailable("the master key was replaced, this server has to be started again", e));
         } catch (RuntimeException e) {
@@ -127,6 +129,10 @@ public final class GroupCommit implements AutoCloseable {
 
     private void done(Append append) {
         queue.letOut(append.candidates().size());
+    }
+
+    private static String why(SQLException e) {
+        return DISK_FULL.equals(e.getSQLState()) ? "the database's disk is full" : "the database did not answer";
     }
 
     /** Without PostgreSQL's own words, which quote the row. */

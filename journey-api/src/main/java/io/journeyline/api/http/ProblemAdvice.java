@@ -54,21 +54,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> unready(Recorder.Unready unready, WebRequest request) {
+        if (unready.getCause() instanceof LogUnavailable unavailable) {
+            return unavailable(unavailable, request);
+        }
         ApiProblem problem = new ApiProblem(
                 unready.isOverloaded() ? ProblemType.OVERLOADED : ProblemType.UNAVAILABLE,
                 "Send the same request again a little later; sending it twice is harmless.");
         return answer(problem, new HttpHeaders(), request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(LogUnavailable unavailable, WebRequest request) {
+        LOG.warn("a request was put off: {}", unavailable.getMessage());
+        ApiProblem problem = new ApiProblem(
+                ProblemType.UNAVAILABLE,
+                unavailable.getMessage()
+                        + "; send the same request again a little later, sending it twice is harmless");
+        return answer(problem, new HttpHeaders(), request);
+    }
+
     @ExceptionHandler({
-        LogUnavailable.class,
         MasterKeyReplaced.class,
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
         RecoverableDataAccessException.class,
         TransactionException.class
     })
-    ResponseEntity<Object> unavailable(RuntimeException away, WebRequest request) {
+    ResponseEntity<Object> away(RuntimeException away, WebRequest request) {
         LOG.warn(
                 "a request met a database that does not answer: {}",
                 away.getClass().getSimpleName());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A disk in memory that can be filled. */
 final class SmallDisk implements AutoCloseable {
@@ -23,7 +24,7 @@ final class SmallDisk implements AutoCloseable {
     /** Empty where this process may not mount one. */
     static Optional<SmallDisk> mount(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        return run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString())
+        return asRoot("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", folder.toString())
                 ? Optional.of(new SmallDisk(folder))
                 : Optional.empty();
     }
@@ -58,9 +59,15 @@ final class SmallDisk implements AutoCloseable {
         return folder.resolve("ballast");
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean asRoot(String... command) throws InterruptedException {
+        return run(List.of(command))
+                || run(Stream.concat(Stream.of("sudo", "-n"), Stream.of(command))
+                        .toList());
+    }
+
+    private static boolean run(List<String> command) throws InterruptedException {
         try {
-            return new ProcessBuilder(List.of(command)).start().waitFor() == 0;
+            return new ProcessBuilder(command).start().waitFor() == 0;
         } catch (IOException missing) {
             return false;
         }
@@ -69,7 +76,7 @@ final class SmallDisk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            if (!run("umount", folder.toString())) {
+            if (!asRoot("umount", folder.toString())) {
                 throw new IOException(folder + " could not be unmounted");
             }
         } catch (InterruptedException e) {
