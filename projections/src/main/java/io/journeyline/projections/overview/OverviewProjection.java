@@ -105,7 +105,7 @@ public final class OverviewProjection implements View {
     /** In the order of their positions; of each touchpoint only its row is held. */
     private static List<Row> rows(int generation, Arrivals arrivals, Map<CustomerId, Refused> refused) {
         List<Row> rows = new ArrayList<>();
-        arrivals.customers().forEach(arrived -> {
+        arrivals.each(arrived -> {
             List<Row> theirs = new ArrayList<>(arrived.touchpoints().size());
             Refused cause = arrived.read(touchpoint -> theirs.add(row(generation, touchpoint)));
             if (cause == null) {

@@ -90,7 +90,7 @@ public final class ScoreProjection implements View {
         await(arrivals.last());
         Map<CustomerId, Refused> refused = new HashMap<>();
         Map<CustomerId, Touch> touched = new LinkedHashMap<>();
-        arrivals.customers().forEach(arrived -> {
+        arrivals.each(arrived -> {
             List<TouchpointKey> keys = new ArrayList<>();
             Refused cause =
                     arrived.read(touchpoint -> keys.add(touchpoint.reported().key()));

@@ -55,7 +55,7 @@ public final class TouchpointPublication implements View {
     public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         Map<CustomerId, Refused> refused = new HashMap<>();
         List<Publication> publications = new ArrayList<>();
-        arrivals.customers().forEach(arrived -> {
+        arrivals.each(arrived -> {
             List<Publication> theirs = new ArrayList<>(arrived.touchpoints().size());
             Refused cause = arrived.read(touchpoint -> theirs.add(publication(touchpoint)));
             if (cause == null) {

@@ -11,19 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Touchpoints that arrived, customer by customer, in portions that can be held in memory. Who shares them reads each once. */
 public final class Arrivals {
 
     private static final int MOST_BYTES_OF_A_PORTION = 1 << 20;
 
-    private final List<Portion> portions;
+    private final SharedPortions portions;
     private final Set<CustomerId> leftOut;
     private final long first;
     private final long last;
 
-    private Arrivals(List<Portion> portions, Set<CustomerId> leftOut, long first, long last) {
+    private Arrivals(SharedPortions portions, Set<CustomerId> leftOut, long first, long last) {
         this.portions = portions;
         this.leftOut = leftOut;
         this.first = first;
@@ -35,23 +35,22 @@ public final class Arrivals {
         Map<CustomerId, List<StoredTouchpoint>> arrived =
                 touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
         return new Arrivals(
-                portions(arrived, reader),
+                new SharedPortions(portions(arrived, reader)),
                 Set.of(),
                 touchpoints.getFirst().position(),
                 touchpoints.getLast().position());
     }
 
     private static List<Portion> portions(Map<CustomerId, List<StoredTouchpoint>> arrived, TouchpointReader reader) {
-        ReadPortions read = new ReadPortions();
         List<Portion> portions = new ArrayList<>();
-        Portion portion = new Portion(read);
+        Portion portion = new Portion();
         long bytes = 0;
         for (Map.Entry<CustomerId, List<StoredTouchpoint>> theirs : arrived.entrySet()) {
             long more = Arrived.bytes(theirs.getValue());
             boolean isFull = portion.customers().size() == CustomerFolds.PART || bytes + more > MOST_BYTES_OF_A_PORTION;
             if (isFull && !portion.customers().isEmpty()) {
                 portions.add(portion);
-                portion = new Portion(read);
+                portion = new Portion();
                 bytes = 0;
             }
             portion.add(new Arrived(theirs.getKey(), theirs.getValue(), reader));
@@ -80,20 +79,14 @@ public final class Arrivals {
         return last;
     }
 
-    /** Some customers' at a time, in no order: first those that somebody else has just read. */
-    public Stream<List<Arrived>> portions() {
-        List<Portion> left = new ArrayList<>(portions);
-        return Stream.generate(() -> next(left))
-                .limit(portions.size())
-                .peek(Portion::remember)
-                .map(this::kept)
-                .filter(kept -> !kept.isEmpty());
-    }
-
-    private static Portion next(List<Portion> left) {
-        Portion next = left.stream().filter(Portion::isRead).findFirst().orElseGet(left::getFirst);
-        left.remove(next);
-        return next;
+    /** Hands on some customers' at a time, in no order: first those that somebody else has just read. */
+    public void eachPortion(Consumer<List<Arrived>> taker) {
+        portions.each(portion -> {
+            List<Arrived> kept = kept(portion);
+            if (!kept.isEmpty()) {
+                taker.accept(kept);
+            }
+        });
     }
 
     private List<Arrived> kept(Portion portion) {
@@ -104,13 +97,15 @@ public final class Arrivals {
                         .toList();
     }
 
-    /** All customers', read likewise. */
-    public Stream<Arrived> customers() {
-        return portions().flatMap(List::stream);
+    /** Hands on each customer's, likewise. */
+    public void each(Consumer<Arrived> taker) {
+        eachPortion(portion -> portion.forEach(taker));
     }
 
     /** All customers', whether or not they were read. */
     List<Arrived> unread() {
-        return portions.stream().flatMap(portion -> kept(portion).stream()).toList();
+        return portions.all().stream()
+                .flatMap(portion -> kept(portion).stream())
+                .toList();
     }
 }

@@ -56,7 +56,7 @@ final class FoldBatch<S> {
     }
 
     Map<CustomerId, Refused> take(Arrivals arrivals) {
-        arrivals.portions().forEach(portion -> {
+        arrivals.eachPortion(portion -> {
             foldOn(portion);
             if (late.size() >= WORTH_ASKING) {
                 foldLate(arrivals.last());

@@ -7,12 +7,7 @@ import java.util.List;
 final class Portion {
 
     private final List<Arrived> customers = new ArrayList<>();
-    private final ReadPortions read;
-    private volatile boolean isRead;
-
-    Portion(ReadPortions read) {
-        this.read = read;
-    }
+    private boolean isRead;
 
     void add(Arrived customer) {
         customers.add(customer);
@@ -22,26 +17,15 @@ final class Portion {
         return customers;
     }
 
-    /** Whether it is held read, at this moment. */
-    boolean isRead() {
-        return isRead;
-    }
-
-    void remember() {
-        if (isReadNow()) {
-            read.add(this);
+    /** Who comes while it is being read waits for that. */
+    synchronized void read() {
+        if (!isRead) {
+            customers.forEach(Arrived::remember);
+            isRead = true;
         }
     }
 
-    private synchronized boolean isReadNow() {
-        if (isRead) {
-            return false;
-        }
-        customers.forEach(Arrived::remember);
-        isRead = true;
-        return true;
-    }
-
+    /** Who is still at it reads for itself what is left. */
     synchronized void forget() {
         customers.forEach(Arrived::forget);
         isRead = false;

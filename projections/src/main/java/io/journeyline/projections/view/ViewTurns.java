@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 
 /**
  * When views work, so that neither who appends nor who looks for what was written waits behind all of them. While nothing is
- * appended, as many steady views take their pages in at once as there are processors, one after the other else; the more the
- * log has to write, the longer views pause. Where another view's page takes too long, each works when it likes.
+ * appended, all of them take their pages in at once, and share what is read of them; else steady ones do so one after the
+ * other, and the more the log has to write, the longer views pause. Where another view's page takes too long, each works
+ * when it likes.
  */
 public final class ViewTurns {
 
@@ -22,18 +23,11 @@ public final class ViewTurns {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final DoubleSupplier utilization;
-    private final int places;
-    private final Semaphore free;
+    private final Semaphore free = new Semaphore(1, true);
 
     /** @param utilization in which share of the time there was something to append of late, from 0 to 1 */
     public ViewTurns(DoubleSupplier utilization) {
-        this(utilization, Runtime.getRuntime().availableProcessors());
-    }
-
-    ViewTurns(DoubleSupplier utilization, int places) {
         this.utilization = utilization;
-        this.places = places;
-        this.free = new Semaphore(places, true);
     }
 
     /** How long a view pauses after so much work, as things stand. */
@@ -47,28 +41,23 @@ public final class ViewTurns {
 
     /** Does the work when it is its turn. */
     <T> T take(ViewPace pace, Supplier<T> work) {
-        return pace == ViewPace.STEADY ? takeTurn(work) : work.get();
+        return pace == ViewPace.STEADY && utilization.getAsDouble() >= BUSY ? takeTurn(work) : work.get();
     }
 
     private <T> T takeTurn(Supplier<T> work) {
-        int taken = places();
-        boolean isHeld = awaited(taken);
+        boolean isHeld = isHeld();
         try {
             return work.get();
         } finally {
             if (isHeld) {
-                free.release(taken);
+                free.release();
             }
         }
     }
 
-    private int places() {
-        return utilization.getAsDouble() < BUSY ? 1 : places;
-    }
-
-    private boolean awaited(int wanted) {
+    private boolean isHeld() {
         try {
-            return free.tryAcquire(wanted, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return free.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

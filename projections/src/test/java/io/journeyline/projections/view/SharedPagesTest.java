@@ -10,9 +10,16 @@ import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import io.journeyline.record.RecordedTouchpoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,10 +67,21 @@ class SharedPagesTest {
         return taken.getFirst();
     }
 
+    private static List<List<Arrived>> portions(Arrivals arrivals) {
+        List<List<Arrived>> portions = new ArrayList<>();
+        arrivals.eachPortion(portions::add);
+        return portions;
+    }
+
+    private static List<Arrived> customers(Arrivals arrivals) {
+        List<Arrived> customers = new ArrayList<>();
+        arrivals.each(customers::add);
+        return customers;
+    }
+
     private static List<RecordedTouchpoint> read(Arrivals arrivals) {
         List<RecordedTouchpoint> read = new ArrayList<>();
-        arrivals.customers()
-                .forEach(arrived -> assertThat(arrived.read(read::add)).isNull());
+        arrivals.each(arrived -> assertThat(arrived.read(read::add)).isNull());
         return read;
     }
 
@@ -114,29 +132,29 @@ class SharedPagesTest {
     void each_customer_comes_once_with_all_that_arrived_in_portions() {
         Arrivals page = page();
 
-        assertThat(page.portions().map(List::size)).containsExactly(250, 250, 250, 250, 250, 250, 250, 250, 250, 250);
-        assertThat(page.customers())
+        assertThat(portions(page))
+                .hasSize(10)
+                .allSatisfy(portion -> assertThat(portion).hasSize(250));
+        assertThat(customers(page))
                 .allSatisfy(one -> assertThat(one.touchpoints())
                         .hasSize(2)
                         .allSatisfy(
                                 touchpoint -> assertThat(touchpoint.customer()).isEqualTo(one.customer()))
                         .isSortedAccordingTo((a, b) -> Long.compare(a.position(), b.position())));
-        assertThat(page.customers().map(Arrived::customer))
+        assertThat(customers(page))
+                .extracting(Arrived::customer)
                 .doesNotHaveDuplicates()
                 .hasSize(CUSTOMERS);
     }
 
     @Test
     void who_reads_after_another_gets_what_that_one_read() {
-        Arrived one = page(ONE).customers().findFirst().orElseThrow();
-        List<RecordedTouchpoint> read = new ArrayList<>();
-        one.read(read::add);
+        Arrivals page = taken(ONE, 0, 100).touchpoints().orElseThrow();
+        List<RecordedTouchpoint> read = read(page);
 
-        List<RecordedTouchpoint> again = new ArrayList<>();
-        page(OTHER).customers().findFirst().orElseThrow().read(again::add);
-
-        assertThat(again).hasSize(2);
-        assertThat(again.getFirst()).isSameAs(read.getFirst());
+        assertThat(read(taken(OTHER, 0, 100).touchpoints().orElseThrow()))
+                .usingElementComparator(SharedPagesTest::byIdentity)
+                .isEqualTo(read);
     }
 
     @Test
@@ -150,29 +168,117 @@ class SharedPagesTest {
     @Test
     void what_another_has_just_read_comes_first() {
         Arrivals page = page();
-        List<List<Arrived>> ofOne = page.portions().limit(5).toList();
+        List<List<Arrived>> ofOne = new ArrayList<>();
+        List<List<Arrived>> ofAnother = new ArrayList<>();
 
-        List<List<Arrived>> ofAnother = page.portions().limit(4).toList();
+        page.eachPortion(portion -> {
+            ofOne.add(portion);
+            if (ofOne.size() == 5) {
+                assertThatThrownBy(() -> page.eachPortion(stopAfter(4, ofAnother)))
+                        .isInstanceOf(Enough.class);
+            }
+        });
 
         assertThat(ofAnother).isEqualTo(ofOne.subList(1, 5));
-        assertThat(page.portions()).hasSize(10);
+        assertThat(ofOne).hasSize(10);
+    }
+
+    private static final class Enough extends RuntimeException {}
+
+    private static Consumer<List<Arrived>> stopAfter(int count, List<List<Arrived>> seen) {
+        return portion -> {
+            seen.add(portion);
+            if (seen.size() == count) {
+                throw new Enough();
+            }
+        };
+    }
+
+    @Test
+    void who_go_through_a_page_together_read_it_once() throws Exception {
+        Arrivals page = page();
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<RecordedTouchpoint>> fast = threads.submit(() -> walk(page, together, Duration.ZERO));
+            Future<List<RecordedTouchpoint>> slow = threads.submit(() -> walk(page, together, Duration.ofMillis(20)));
+
+            assertThat(slow.get())
+                    .hasSize(2 * CUSTOMERS)
+                    .usingElementComparator(SharedPagesTest::byIdentity)
+                    .isEqualTo(fast.get());
+        }
+    }
+
+    /** Goes through it from when both are at their first portion, so long at each. */
+    private static List<RecordedTouchpoint> walk(Arrivals page, CyclicBarrier together, Duration pause) {
+        List<RecordedTouchpoint> read = new ArrayList<>();
+        page.eachPortion(portion -> {
+            boolean isFirst = read.isEmpty();
+            portion.forEach(arrived -> arrived.read(read::add));
+            try {
+                if (isFirst) {
+                    together.await();
+                }
+                Thread.sleep(pause);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return read;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // whether it was read once or twice
+    private static int byIdentity(RecordedTouchpoint one, RecordedTouchpoint other) {
+        return one == other ? 0 : 1;
+    }
+
+    @Test
+    void who_stands_still_is_not_waited_for_and_gets_all_of_it_nevertheless() throws Exception {
+        Arrivals page = page();
+        CountDownLatch standing = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Arrived>> still = threads.submit(() -> {
+                List<Arrived> customers = new ArrayList<>();
+                page.eachPortion(portion -> {
+                    standing.countDown();
+                    awaitUninterruptibly(goOn);
+                    customers.addAll(portion);
+                });
+                return customers;
+            });
+            standing.await();
+
+            assertThat(read(page)).hasSize(2 * CUSTOMERS);
+            goOn.countDown();
+            assertThat(still.get()).hasSize(CUSTOMERS).doesNotHaveDuplicates();
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void who_is_left_out_is_left_out_for_one_only() {
         Arrivals page = page();
-        CustomerId customer = page.customers().findFirst().orElseThrow().customer();
+        CustomerId customer = customers(page).getFirst().customer();
 
-        assertThat(page.without(Set.of(customer)).customers().map(Arrived::customer))
+        assertThat(customers(page.without(Set.of(customer))))
+                .extracting(Arrived::customer)
                 .hasSize(CUSTOMERS - 1)
                 .doesNotContain(customer);
-        assertThat(page.customers()).hasSize(CUSTOMERS);
+        assertThat(customers(page)).hasSize(CUSTOMERS);
     }
 
     @Test
     void one_that_cannot_be_read_stops_its_customer_where_it_stands() {
         node.rewrite("purchase", "parchment", CUSTOMERS, 1);
-        Arrived unreadable = page().customers().findFirst().orElseThrow();
+        Arrived unreadable = customers(page()).getFirst();
         List<RecordedTouchpoint> read = new ArrayList<>();
 
         Refused refused = unreadable.read(read::add);

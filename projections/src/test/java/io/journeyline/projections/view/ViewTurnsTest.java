@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class ViewTurnsTest {
 
     private static final long LONG = 30;
-    private static final int PLACES = 2;
+    private static final int VIEWS = 3;
 
     private static final Duration WORK = Duration.ofMillis(200);
 
     private volatile double utilization;
-    private final ViewTurns turns = new ViewTurns(() -> utilization, PLACES);
+    private final ViewTurns turns = new ViewTurns(() -> utilization);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -33,12 +33,12 @@ class ViewTurnsTest {
 
     @Test
     void while_nothing_is_appended_nobody_pauses_and_steady_views_work_side_by_side() throws Exception {
-        Held held = new Held(PLACES);
+        Held held = new Held(VIEWS);
 
         assertThat(held.isBegunByAll()).isTrue();
         assertThat(ViewPace.values())
                 .allSatisfy(pace -> assertThat(turns.pause(pace, WORK)).isZero());
-        held.whoComesNextWaits();
+        held.allEnd();
     }
 
     @Test
@@ -127,8 +127,12 @@ class ViewTurnsTest {
         void whoComesNextWaits() throws Exception {
             CompletableFuture<Boolean> next = take(ViewPace.STEADY, () -> {});
             assertThatThrownBy(() -> next.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
-            goOn.countDown();
+            allEnd();
             assertThat(next.get(LONG, TimeUnit.SECONDS)).isTrue();
+        }
+
+        void allEnd() throws Exception {
+            goOn.countDown();
             for (CompletableFuture<Boolean> view : views) {
                 assertThat(view.get(LONG, TimeUnit.SECONDS)).isTrue();
             }
