@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /** Gathers the appends of all callers of this server into as few transactions as possible. */
 public final class GroupCommit implements AutoCloseable {
 
-    /** While PostgreSQL copies the rows of one transaction, it can look up what the next one needs, or commit. */
-    private static final int WRITERS = 2;
+    /** While PostgreSQL waits for the disk for one transaction, it can copy the rows of the two behind it. */
+    private static final int WRITERS = 3;
 
     /** How long the turn is kept for those who append again as soon as they are answered. */
     private static final Duration BEFORE_REST = Duration.ofMillis(1);

@@ -66,8 +66,8 @@ public final class LogWriter {
     }
 
     private @Nullable List<AppendOutcome> tryToWrite(List<Candidate> candidates) throws SQLException {
-        try (LogPlace place = turn.enter();
-                Connection connection = database.getConnection()) {
+        try (Connection connection = database.getConnection();
+                LogPlace place = turn.enter()) {
             connection.setAutoCommit(false);
             try {
                 return write(connection, place, candidates);

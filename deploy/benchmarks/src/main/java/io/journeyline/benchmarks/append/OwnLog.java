@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The log as a server wires it, without the server. */
 public final class OwnLog implements AutoCloseable {
 
-    private static final int CONNECTIONS = 4;
+    private static final int CONNECTIONS = 5;
     private static final int FILLING_WRITERS = 8;
     private static final int FILLING_BATCH = 500;
 
