@@ -10,7 +10,8 @@ final class LogRows {
 
     static final String COPY = "limit.copy2";
     static final String RAW = "peer.raw-single32";
-    static final List<String> BATCHES = List.of("peer.axon-jdbc.batch100", "peer.emmett.batch100");
+    static final List<String> BATCHES =
+            List.of("peer.axon-jdbc.batch100", "peer.axon-jdbc.batch100-rewritten", "peer.emmett.batch100");
     static final List<String> SINGLES =
             List.of(RAW, "peer.axon-jdbc.single", "peer.message-db.single", "peer.emmett.single");
 
@@ -27,7 +28,13 @@ final class LogRows {
                             "peer.axon-jdbc.batch100",
                             DISK,
                             "appendEvents of Axon 4.13.0's JdbcEventStorageEngine, its"
-                                    + " tables, 8 threads, 100 events a commit, reWriteBatchedInserts on")
+                                    + " tables, 8 threads, 100 events a commit, as the JDBC driver does it unasked")
+                    .of(COPY),
+            Row.rate(
+                            "peer.axon-jdbc.batch100-rewritten",
+                            DISK,
+                            "the same as peer.axon-jdbc.batch100 with the driver's reWriteBatchedInserts on, which makes"
+                                    + " few INSERTs of many rows of it")
                     .of(COPY),
             Row.rate(
                             "peer.axon-jdbc.single",

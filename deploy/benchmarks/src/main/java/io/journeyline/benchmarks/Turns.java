@@ -29,9 +29,10 @@ final class Turns {
         void run() throws Exception;
     }
 
-    /** A round that does not count. */
+    /** A round that does not count: who fails in it, as a cold server may, has its turns nevertheless. */
     void warmUp(List<Contender> contenders) throws InterruptedException {
         round("warming up", contenders, new Results());
+        contenders.forEach(contender -> failures.remove(contender.name()));
     }
 
     void round(String title, List<Contender> contenders) throws InterruptedException {

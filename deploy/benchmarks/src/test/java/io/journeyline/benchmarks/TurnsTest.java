@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -36,6 +38,24 @@ class TurnsTest {
         turns.warmUp(List.of(good));
 
         assertThat(results.rows()).isEmpty();
+    }
+
+    @Test
+    void who_fails_while_it_warms_up_has_its_turns_nevertheless() throws Exception {
+        Queue<Double> measured = new ArrayDeque<>(List.of(1.0));
+        Contender cold = Contender.of("ours.delay.p50", () -> {
+            if (measured.size() == 1) {
+                measured.add(2.0);
+                throw new IOException("the server is cold");
+            }
+            return measured.remove();
+        });
+
+        turns.warmUp(List.of(cold));
+        turns.round("round 1 of 1", List.of(cold));
+
+        assertThat(turns.failures()).isEmpty();
+        assertThat(results.rows()).hasSize(1);
     }
 
     @Test

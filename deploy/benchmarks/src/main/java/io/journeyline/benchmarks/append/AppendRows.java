@@ -44,11 +44,16 @@ public final class AppendRows {
                 Contender.of("ours.append.batch500", () -> ours(8, 500, Crowd.TO_THE_END)),
                 Contender.of("ours.append.batch500.settled", this::settled),
                 Contender.of("limit.copy2", () -> limit.rate(2)),
-                Contender.of("peer.axon-jdbc.batch100", () -> axon.get().rate(8, 100, Crowd.TO_THE_END)),
+                Contender.of(
+                        "peer.axon-jdbc.batch100",
+                        () -> axon.get().rate(BenchDatabase::pool, 8, 100, Crowd.TO_THE_END)),
+                Contender.of(
+                        "peer.axon-jdbc.batch100-rewritten",
+                        () -> axon.get().rate(BenchDatabase::rewritingPool, 8, 100, Crowd.TO_THE_END)),
                 Contender.of("ours.append.single32", () -> ours(32, 1, size.slice())),
                 Contender.of("peer.raw-single32", () -> raw.get().rate(size.slice())),
                 Contender.of("ours.append.single256", () -> ours(256, 1, size.slice())),
-                Contender.of("peer.axon-jdbc.single", () -> axon.get().rate(32, 1, size.slice())));
+                Contender.of("peer.axon-jdbc.single", () -> axon.get().rate(BenchDatabase::pool, 32, 1, size.slice())));
     }
 
     /** Those that run in Node.js, once {@link NpmPeers#install} has fetched them. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -55,10 +56,12 @@ public final class AxonPeer {
         return events;
     }
 
-    /** Events a second, by so many threads with so many in a transaction. */
-    public double rate(int threads, int batch, Duration slice) throws Exception {
+    /** Events a second, by so many threads, each with a connection of such a pool, with so many in a transaction. */
+    public double rate(
+            BiFunction<BenchDatabase, Integer, HikariDataSource> pools, int threads, int batch, Duration slice)
+            throws Exception {
         try (BenchDatabase database = postgres.database();
-                HikariDataSource pool = database.rewritingPool(threads)) {
+                HikariDataSource pool = pools.apply(database, threads)) {
             TransactionManager transactions = new SpringTransactionManager(new JdbcTransactionManager(pool));
             JdbcEventStorageEngine engine = engine(pool, transactions);
             Consumer<List<DomainEventMessage<byte[]>>> append =

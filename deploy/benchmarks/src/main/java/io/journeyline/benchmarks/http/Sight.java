@@ -20,7 +20,7 @@ record Sight(String customer, LocalDate day) {
 
     private static final int OK = 200;
     private static final int VIEW_BEHIND = 503;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Of the last touchpoint of a body of NDJSON. */
@@ -43,8 +43,11 @@ record Sight(String customer, LocalDate day) {
         return id;
     }
 
-    /** Returns when effort and experience answer such reads too, and churn, which answers none before a model is in force, says so. */
-    static void awaitOthers(HttpConnection connection, long position, String customer)
+    /**
+     * Returns, the position, when effort and experience answer such reads too, and churn, which answers none before a model
+     * is in force, says so: within 50 ms.
+     */
+    static long awaitOthers(HttpConnection connection, long position, String customer)
             throws IOException, InterruptedException {
         await(connection, "/v1/customers/%s/effort?minPosition=%d".formatted(customer, position));
         await(connection, "/v1/customers/%s/experience?minPosition=%d".formatted(customer, position));
@@ -55,6 +58,7 @@ record Sight(String customer, LocalDate day) {
             }
             Thread.sleep(LOOK_AGAIN);
         }
+        return position;
     }
 
     private static long churn(HttpConnection connection) throws IOException {
