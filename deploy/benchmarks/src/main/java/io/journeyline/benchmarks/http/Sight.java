@@ -20,7 +20,6 @@ record Sight(String customer, LocalDate day) {
 
     private static final int OK = 200;
     private static final int VIEW_BEHIND = 503;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Of the last touchpoint of a body of NDJSON. */
@@ -43,34 +42,11 @@ record Sight(String customer, LocalDate day) {
         return id;
     }
 
-    /**
-     * Returns, the position, when effort and experience answer such reads too, and churn, which answers none before a model
-     * is in force, says so: within 50 ms.
-     */
-    static long awaitOthers(HttpConnection connection, long position, String customer)
-            throws IOException, InterruptedException {
+    /** Returns, the position, when effort and experience answer such reads too. */
+    static long awaitOthers(HttpConnection connection, long position, String customer) throws IOException {
         await(connection, "/v1/customers/%s/effort?minPosition=%d".formatted(customer, position));
         await(connection, "/v1/customers/%s/experience?minPosition=%d".formatted(customer, position));
-        long until = System.nanoTime() + LONGEST.toNanos();
-        while (churn(connection) < position) {
-            if (System.nanoTime() > until) {
-                throw new IOException("the view churn is behind %d for too long".formatted(position));
-            }
-            Thread.sleep(LOOK_AGAIN);
-        }
         return position;
-    }
-
-    private static long churn(HttpConnection connection) throws IOException {
-        await(connection, "/v1/views");
-        return JsonMapper.shared()
-                .readTree(connection.body())
-                .get("views")
-                .valueStream()
-                .filter(view -> view.get("name").stringValue().equals("churn"))
-                .mapToLong(view -> view.get("position").longValue())
-                .findFirst()
-                .orElseThrow();
     }
 
     /** A view that is too far behind for the server's patience is asked again. */

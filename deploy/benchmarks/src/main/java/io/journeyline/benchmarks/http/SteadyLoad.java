@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Posts 2,000 touchpoints a second, twenty at a time, and takes of every fifth post how long it is from its acknowledgement
- * until its last touchpoint is seen in profile and overview, and of every fiftieth until it is seen in the other three
- * views too. Who looks has other connections than who posts, so that a view that is behind does not hold up the posts.
+ * until its last touchpoint is seen in profile and overview, and of every fiftieth until it is seen in effort and
+ * experience too. Who looks has other connections than who posts, so that a view that is behind does not hold up the posts.
  */
 final class SteadyLoad {
 
