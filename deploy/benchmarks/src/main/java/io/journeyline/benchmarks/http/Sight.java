@@ -5,18 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a touchpoint is to be seen: in the views of its own customer, and in the sums of its own day.
+ * Where a touchpoint is to be seen: in the views of its own customer, and in the sums of its own minute.
  *
  * @param customer the identifier
- * @param day midnight UTC to midnight UTC
+ * @param minute its beginning
  */
-record Sight(String customer, LocalDate day) {
+record Sight(String customer, Instant minute) {
 
     private static final int OK = 200;
     private static final int VIEW_BEHIND = 503;
@@ -30,7 +29,7 @@ record Sight(String customer, LocalDate day) {
                 .orElseThrow();
         JsonNode touchpoint = JsonMapper.shared().readTree(last);
         Instant at = Instant.parse(touchpoint.get("occurredAt").stringValue());
-        return new Sight(touchpoint.at("/customer/customer").stringValue(), LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return new Sight(touchpoint.at("/customer/customer").stringValue(), at.truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** Returns when profile and overview answer reads that insist on having seen this position; the customer's id. */
@@ -38,7 +37,10 @@ record Sight(String customer, LocalDate day) {
         await(connection, "/v1/customers?identifier=customer:%s&minPosition=%d".formatted(customer, position));
         JsonNode answer = JsonMapper.shared().readTree(connection.body());
         String id = answer.at("/customers/0/customerId").stringValue();
-        await(connection, "/v1/overview?from=%s&to=%s&minPosition=%d".formatted(day, day.plusDays(1), position));
+        await(
+                connection,
+                "/v1/overview?from=%s&to=%s&minPosition=%d"
+                        .formatted(minute, minute.plus(1, ChronoUnit.MINUTES), position));
         return id;
     }
 
