@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class LogMetrics {
 
     private static final int MOST_KINDS = 50;
-    private static final Pattern KIND = Pattern.compile("([a-z0-9][a-z0-9._-]{0,39})(/.*)?", Pattern.DOTALL);
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9._-]{0,39}");
     private static final String OTHER = "other";
 
     private final MeterRegistry meters;
     private final Timer commits;
     private final DistributionSummary group;
     private final Set<String> kinds = ConcurrentHashMap.newKeySet();
+    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
 
     public LogMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -57,16 +57,19 @@ public final class LogMetrics {
         group.record(touchpoints);
     }
 
-    private record Counted(String outcome, String source) {}
+    private record Counted(String outcome, String kind) {}
 
     /** Counts what became of touchpoints; the two lists go side by side. */
     void count(List<AppendOutcome> outcomes, List<ReportedTouchpoint> touchpoints) {
         Map<Counted, Integer> counts = new HashMap<>();
         for (int i = 0; i < outcomes.size(); i++) {
             counts.merge(
-                    new Counted(name(outcomes.get(i)), touchpoints.get(i).key().source()), 1, Integer::sum);
+                    new Counted(
+                            name(outcomes.get(i)), kind(touchpoints.get(i).key().source())),
+                    1,
+                    Integer::sum);
         }
-        counts.forEach((counted, times) -> count(counted.outcome(), counted.source(), times));
+        counts.forEach((counted, times) -> counter(counted).increment(times));
     }
 
     private static String name(AppendOutcome outcome) {
@@ -80,21 +83,26 @@ public final class LogMetrics {
 
     /** Counts what was no touchpoint; the source is null where it could not be read. */
     public void rejected(@Nullable String source) {
-        count("rejected", source == null ? OTHER : source, 1);
+        counter(new Counted("rejected", source == null ? OTHER : kind(source))).increment();
     }
 
-    private void count(String outcome, String source, int times) {
-        Counter.builder("journey.touchpoints")
-                .description("touchpoints handed in, by what became of them")
-                .tag("outcome", outcome)
-                .tag("source", kind(source))
-                .register(meters)
-                .increment(times);
+    private Counter counter(Counted counted) {
+        return counters.computeIfAbsent(
+                counted,
+                key -> Counter.builder("journey.touchpoints")
+                        .description("touchpoints handed in, by what became of them")
+                        .tag("outcome", key.outcome())
+                        .tag("source", key.kind())
+                        .register(meters));
     }
 
     private String kind(String source) {
-        Matcher matcher = KIND.matcher(source);
-        String kind = matcher.matches() ? matcher.group(1) : OTHER;
-        return kinds.contains(kind) || (kinds.size() < MOST_KINDS && kinds.add(kind)) ? kind : OTHER;
+        int slash = source.indexOf('/');
+        String kind = slash < 0 ? source : source.substring(0, slash);
+        return kinds.contains(kind) || isNew(kind) ? kind : OTHER;
+    }
+
+    private boolean isNew(String kind) {
+        return kinds.size() < MOST_KINDS && KIND.matcher(kind).matches() && kinds.add(kind);
     }
 }

@@ -23,10 +23,14 @@ final class BlockedValues {
 
     private static final ConcurrentMap<List<String>, BlockedValues> KNOWN = new ConcurrentHashMap<>();
 
+    private static volatile Asked last = new Asked(List.of(), new BlockedValues(List.of()));
+
     private final Set<String> words = new HashSet<>();
     private final List<String> beginnings = new ArrayList<>();
     private final List<String> endings = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
+
+    private record Asked(List<String> written, BlockedValues values) {}
 
     private BlockedValues(List<String> written) {
         for (String one : written) {
@@ -44,8 +48,16 @@ final class BlockedValues {
     }
 
     /** What is blocked by these, which were checked. */
+    @SuppressWarnings(
+            "ReferenceEquality") // mostly the list asked about before, too long to be compared for each identifier
     static BlockedValues of(List<String> written) {
-        return KNOWN.computeIfAbsent(written, BlockedValues::new);
+        Asked before = last;
+        if (before.written() == written) {
+            return before.values();
+        }
+        BlockedValues values = KNOWN.computeIfAbsent(written, BlockedValues::new);
+        last = new Asked(written, values);
+        return values;
     }
 
     /**

@@ -15,6 +15,9 @@ public record TouchpointKey(String source, String id) implements Comparable<Touc
     public static final int LONGEST_SOURCE = 200;
     public static final int LONGEST_ID = 300;
 
+    /** Odd, and with its bits all over the place (Knuth, The Art of Computer Programming, 6.4, "Fibonacci hashing"). */
+    private static final int GOLDEN = 0x9E37_79B9;
+
     public TouchpointKey {
         check("source", source, LONGEST_SOURCE);
         check("id", id, LONGEST_ID);
@@ -24,6 +27,12 @@ public record TouchpointKey(String source, String id) implements Comparable<Touc
     public int compareTo(TouchpointKey other) {
         int bySource = byCodePoint(source, other.source);
         return bySource != 0 ? bySource : byCodePoint(id, other.id);
+    }
+
+    /** Numbered sources and ids fall onto each other where hashes are only added up. */
+    @Override
+    public int hashCode() {
+        return source.hashCode() * GOLDEN + id.hashCode();
     }
 
     private static void check(String field, String value, int longest) {

@@ -32,7 +32,7 @@ public record Size(
     private static final int LONGER_WARM_UP = 3;
 
     static final Size QUICK = new Size(
-            0, 1, 5_000, 20_000, 20_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
+            0, 1, 5_000, 20_000, 12_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
 
     static final Size FULL = new Size(
             1,
