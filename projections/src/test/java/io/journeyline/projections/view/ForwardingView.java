@@ -5,6 +5,7 @@ import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A view that does as another one does, but for what a test has it do otherwise. */
@@ -44,6 +45,11 @@ abstract class ForwardingView implements View {
     @Override
     public boolean canBeRebuilt() {
         return view.canBeRebuilt();
+    }
+
+    @Override
+    public Optional<ViewName> behind(long position) {
+        return view.behind(position);
     }
 
     @Override

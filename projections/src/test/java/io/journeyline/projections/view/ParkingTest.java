@@ -11,6 +11,7 @@ import io.journeyline.projections.overview.OverviewProjection;
 import io.journeyline.record.UnreadableTouchpoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -97,7 +98,8 @@ class ParkingTest {
                     .containsExactlyInAnyOrder(tuple(1L, 2L), tuple(2L, 1L), tuple(3L, 1L));
             assertThat(all).extracting(ParkedCustomer::cause).containsOnly(UnreadableTouchpoint.class.getName());
             assertThat(all).extracting(ParkedCustomer::parkedAt).allMatch(at -> at.isBefore(Instant.now()));
-            assertThat(views.views().retryParked("profile")).contains(new RetryOutcome(3, 0, 4));
+            assertThat(views.views().retryParked("profile"))
+                    .contains(new RetryOutcome(3, 0, 4, Map.of(UnreadableTouchpoint.class.getName(), 3L)));
             assertThat(views.views().parked("nothing", Optional.empty(), 2)).isEmpty();
             assertThat(views.views().retryParked("nothing")).isEmpty();
         }
@@ -126,7 +128,7 @@ class ParkingTest {
                     .containsExactly("overview_v1");
 
             refuses.set(false);
-            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(2, 2, 0));
+            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(2, 2, 0, Map.of()));
             assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(3);
         }
     }

@@ -2,6 +2,8 @@ package io.journeyline.projections.view;
 
 import static io.journeyline.log.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
@@ -11,13 +13,19 @@ import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.privacy.ErasureMode;
 import io.journeyline.projections.overview.OverviewProjection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** What waits is tried again once its view was mended, each customer by themselves. */
 class RetryTest {
+
+    private static final String FAILURE = DataIntegrityViolationException.class.getName();
 
     private final TestProfiles profiles = new TestProfiles();
 
@@ -133,8 +141,64 @@ class RetryTest {
             views.catchUp(profiles.node, OverviewProjection.NAME);
             refuses.set(false);
 
-            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 1, 0));
+            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 1, 0, Map.of()));
             assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_view_fails_at_is_undone_and_tells_why_while_the_others_are_taken() throws InterruptedException {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        profiles.append(purchase("1", 1), purchase("2", 2), purchase("3", 3), purchase("4", 1));
+        try (TestViews views = profiles.follow(new RefusingView(failingAt(1), generation -> refuses.get()))) {
+            views.catchUp(profiles.node, OverviewProjection.NAME);
+            refuses.set(false);
+
+            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(3, 2, 2, Map.of(FAILURE, 1L)));
+            assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(2);
+            assertThat(views.views().parked("overview", Optional.empty(), 10).orElseThrow())
+                    .extracting(ParkedCustomer::position, ParkedCustomer::touchpoints)
+                    .containsExactly(tuple(1L, 2L));
+            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 0, 2, Map.of(FAILURE, 1L)));
+        }
+    }
+
+    /** Counts touchpoints, and then has PostgreSQL say no to the one at a position. */
+    private View failingAt(long position) {
+        return new ForwardingView(new OverviewProjection(profiles.database.dataSource(), Samples.READER)) {
+            @Override
+            public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
+                Map<CustomerId, Refused> refused = super.take(generation, arrivals);
+                if (arrivals.first() == position) {
+                    profiles.database
+                            .client()
+                            .sql("SELECT 1 / 0")
+                            .query(Integer.class)
+                            .single();
+                }
+                return refused;
+            }
+        };
+    }
+
+    @Test
+    void a_database_that_goes_away_meanwhile_is_no_cause_to_stay_parked() throws InterruptedException {
+        AtomicBoolean refuses = new AtomicBoolean(true);
+        AtomicBoolean away = new AtomicBoolean();
+        View cutOff = new WatchedView(profiles.view, generation -> {
+            if (away.compareAndSet(true, false)) {
+                throw new DataAccessResourceFailureException("away");
+            }
+        });
+        profiles.append(purchase("1", 1));
+        try (TestViews views = profiles.follow(new RefusingView(cutOff, generation -> refuses.get()))) {
+            profiles.catchUp(views);
+            refuses.set(false);
+            away.set(true);
+
+            assertThatThrownBy(() -> retry(views)).isInstanceOf(DataAccessResourceFailureException.class);
+            assertThat(retry(views)).isZero();
+            assertThat(profiles.purchases(1)).isEqualTo(1);
         }
     }
 }
