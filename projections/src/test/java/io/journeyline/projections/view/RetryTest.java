@@ -157,8 +157,8 @@ class RetryTest {
             assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(3, 2, 2, Map.of(FAILURE, 1L)));
             assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(2);
             assertThat(views.views().parked("overview", Optional.empty(), 10).orElseThrow())
-                    .extracting(ParkedCustomer::position, ParkedCustomer::touchpoints)
-                    .containsExactly(tuple(1L, 2L));
+                    .extracting(ParkedCustomer::position, ParkedCustomer::touchpoints, ParkedCustomer::cause)
+                    .containsExactly(tuple(1L, 2L, FAILURE));
             assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 0, 2, Map.of(FAILURE, 1L)));
         }
     }
