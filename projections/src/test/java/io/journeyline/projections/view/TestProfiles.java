@@ -17,12 +17,21 @@ final class TestProfiles implements AutoCloseable {
 
     static final String NAME = ProfileProjection.NAME.toString();
 
-    final TestDatabase database = new TestDatabase();
-    final TestLog node = new TestLog(database);
-    final ProfileProjection view =
-            new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
-    private final ProfileQueries profiles =
-            new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
+    final TestDatabase database;
+    final TestLog node;
+    final ProfileProjection view;
+    private final ProfileQueries profiles;
+
+    TestProfiles() {
+        this(new TestDatabase());
+    }
+
+    TestProfiles(TestDatabase database) {
+        this.database = database;
+        node = new TestLog(database);
+        view = new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+        profiles = new ProfileQueries(database.client(), new StoryFolds(node.stories(), Samples.READER), node.keys());
+    }
 
     TestViews follow(View... views) {
         return new TestViews(database, node, List.of(views));
@@ -86,7 +95,7 @@ final class TestProfiles implements AutoCloseable {
     void loseRow(long position) {
         database.client()
                 .sql(
-                        "DELETE FROM profile_v1.customer WHERE customer = (SELECT customer FROM journey.log WHERE position = ?)")
+                        "DELETE FROM profile_v1.customer WHERE customer = (SELECT stream FROM journey.log WHERE position = ?)")
                 .param(position)
                 .update();
     }
