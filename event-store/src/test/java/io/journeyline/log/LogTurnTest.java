@@ -181,24 +181,26 @@ class LogTurnTest {
     @Test
     void a_turn_that_is_lost_loses_and_doubles_nothing() throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
-        Future<?> thief;
+        Future<Long> thief;
         try (TestLog other = new TestLog(database)) {
             thief = callers.submit(() -> {
+                long stolen = 0;
                 while (!enough.get()) {
-                    database.direct().sql("""
+                    stolen += database.direct().sql("""
                                     SELECT count(pg_terminate_backend(pid)) FROM pg_locks
                                     WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
                                       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                                     """).query(Long.class).single();
                 }
+                return stolen;
             });
             appendAll((caller, batch) ->
                     appendUntilTaken((caller % 2 == 0 ? node : other).log(), batch(caller / 2 + "-", batch)));
         } finally {
             enough.set(true);
         }
-        thief.get(60, SECONDS);
 
+        assertThat(thief.get(60, SECONDS)).isPositive();
         assertThat(node.reader().head()).isEqualTo(CALLERS / 2 * BATCH * BATCHES);
         assertThat(count("SELECT count(DISTINCT (source, id)) FROM journey.log"))
                 .isEqualTo(CALLERS / 2 * BATCH * BATCHES);

@@ -23,6 +23,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static final String GIVEN = "JOURNEY_TEST_DATABASE_URL";
     private static final int POOL = 40;
+    private static final String LATEST = "latest";
     private static final Path DOCKER_SOCKET = Path.of("/var/run/docker.sock");
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static @Nullable String server;
@@ -33,24 +34,49 @@ public final class TestDatabase implements AutoCloseable {
     private final boolean lent;
 
     public TestDatabase() {
-        String name = "journey_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
-        JdbcClient.create(new DriverManagerDataSource(server()))
-                .sql("CREATE DATABASE " + name + " TEMPLATE " + template())
-                .update();
-        url = url(name);
-        pool = pool();
-        lent = false;
+        this(created(template()), false);
     }
 
-    private TestDatabase(String url) {
+    private TestDatabase(String url, boolean lent) {
         this.url = url;
-        pool = pool();
-        lent = true;
+        this.pool = pool();
+        this.lent = lent;
     }
 
     /** The database of another process, whose it stays. */
     static TestDatabase at(String url) {
-        return new TestDatabase(url);
+        return new TestDatabase(url, true);
+    }
+
+    /** A database as an earlier version of the schema had it. */
+    public static TestDatabase migratedTo(String version) {
+        String url = created("template1");
+        migrate(url, version);
+        return new TestDatabase(url, false);
+    }
+
+    /** Brings it up to date. */
+    public void migrate() {
+        migrate(url, LATEST);
+    }
+
+    private static String created(String template) {
+        String name = "journey_test_%d_%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+        JdbcClient.create(new DriverManagerDataSource(server()))
+                .sql("CREATE DATABASE " + name + " TEMPLATE " + template)
+                .update();
+        return url(name);
+    }
+
+    private static void migrate(String url, String version) {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db")
+                .outOfOrder(true)
+                .defaultSchema("journey")
+                .target(version)
+                .load()
+                .migrate();
     }
 
     /** The address of this database, user and password in it. */
@@ -113,13 +139,7 @@ public final class TestDatabase implements AutoCloseable {
             JdbcClient.create(new DriverManagerDataSource(server()))
                     .sql("CREATE DATABASE " + name)
                     .update();
-            Flyway.configure()
-                    .dataSource(url(name), null, null)
-                    .locations("classpath:db")
-                    .outOfOrder(true)
-                    .defaultSchema("journey")
-                    .load()
-                    .migrate();
+            migrate(url(name), LATEST);
             if (System.getenv(GIVEN) != null) {
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(name)));
             }

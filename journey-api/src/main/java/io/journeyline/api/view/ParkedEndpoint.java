@@ -1,9 +1,11 @@
 package io.journeyline.api.view;
 
 import io.journeyline.api.http.ApiProblem;
+import io.journeyline.api.http.ProblemType;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.projections.view.ParkedCustomer;
 import io.journeyline.projections.view.RetryOutcome;
+import io.journeyline.projections.view.ViewBehind;
 import io.journeyline.projections.view.Views;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,9 +62,20 @@ class ParkedEndpoint {
     @Operation(
             operationId = "retryParked",
             summary = "Have what is parked tried again",
-            description = "Of " + Views.MOST_RETRIED + " customers at most, those who were tried longest ago. Who still"
-                    + " cannot be told of stays parked.")
+            description = "Of " + Views.MOST_RETRIED
+                    + " customers at most, those who were tried longest ago, for ten seconds;"
+                    + " call it again for the others. Who still cannot be told of stays parked: causes tells how many, and"
+                    + " what stopped the view at them. Nobody is tried (503) while the views that this one is told from"
+                    + " have not come as far.")
     RetryOutcome retry(@PathVariable String name) {
-        return views.retryParked(name).orElseThrow(ViewEndpoint::notFound);
+        try {
+            return views.retryParked(name).orElseThrow(ViewEndpoint::notFound);
+        } catch (ViewBehind behind) {
+            throw new ApiProblem(
+                            ProblemType.VIEW_BEHIND,
+                            "The view %s, which this one is told from, has not come as far; nobody was tried."
+                                    .formatted(behind.view()))
+                    .with("view", behind.view().toString());
+        }
     }
 }

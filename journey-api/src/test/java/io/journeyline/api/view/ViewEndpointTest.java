@@ -118,12 +118,14 @@ class ViewEndpointTest {
                         + first.path("customerId").asString()),
                 200,
                 "{\"customers\":[]}");
-        Answer.is(retry("profile"), 200, "{\"customers\":1,\"taken\":0,\"parked\":1}");
+        Answer.is(retry("profile"), 200, """
+                {"customers":1,"taken":0,"parked":1,"causes":{"io.journeyline.record.UnreadableTouchpoint":1}}
+                """);
 
         node.rewrite("\"unheard-of\"", "\"purchase\"", poison - 1, 1);
         for (JsonNode view : Answer.json(caller.get("/v1/views")).path("views")) {
             String name = view.path("name").asString();
-            Answer.is(retry(name), 200, "{\"customers\":1,\"taken\":1,\"parked\":0}");
+            Answer.is(retry(name), 200, "{\"customers\":1,\"taken\":1,\"parked\":0,\"causes\":{}}");
             assertThat(standing(name).path("state").asString()).isEqualTo("live");
             assertThat(standing(name).path("parked").asLong()).isZero();
         }

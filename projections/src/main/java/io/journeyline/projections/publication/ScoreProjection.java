@@ -8,6 +8,7 @@ import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewBehind;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.projections.view.ViewPace;
 import io.journeyline.projections.view.Views;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,14 @@ public final class ScoreProjection implements View {
     }
 
     @Override
+    public Optional<ViewName> behind(long position) {
+        return scored.stream()
+                .map(ScoredView::view)
+                .filter(view -> views.get().applied(view) < position)
+                .findFirst();
+    }
+
+    @Override
     public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         await(arrivals.last());
         Map<CustomerId, Refused> refused = new HashMap<>();
@@ -136,11 +146,11 @@ public final class ScoreProjection implements View {
         for (ScoredView view : scored) {
             try {
                 if (!views.get().await(view.view(), position, LONGEST_WAIT)) {
-                    throw new ScoresBehind(view.view());
+                    throw new ViewBehind(view.view());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ScoresBehind(view.view());
+                throw new ViewBehind(view.view());
             }
         }
     }

@@ -70,6 +70,23 @@ final class ParkedCustomers {
                 .set();
     }
 
+    /** Names what one stays parked for: of what is put back, Axon names its own wrapping of that. */
+    void because(ViewName view, CustomerId customer, Refused refused) {
+        database.sql("""
+                        UPDATE journey.dead_letter SET causetype = ?
+                        WHERE processinggroup = ? AND sequenceidentifier = ?
+                          AND sequenceindex = (SELECT min(sequenceindex) FROM journey.dead_letter
+                                               WHERE processinggroup = ? AND sequenceidentifier = ?)
+                        """)
+                .params(
+                        refused.cause().getClass().getName(),
+                        view.toString(),
+                        customer.toString(),
+                        view.toString(),
+                        customer.toString())
+                .update();
+    }
+
     /** Nobody waits any more. */
     void release(ViewName view) {
         database.sql("DELETE FROM journey.dead_letter WHERE processinggroup = ?")

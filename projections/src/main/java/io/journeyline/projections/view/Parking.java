@@ -6,6 +6,8 @@ import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.UnreadableTouchpoint;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -77,11 +79,18 @@ final class Parking {
      * @return whether all were taken
      */
     boolean retry(BiFunction<CustomerId, LogEntry, @Nullable Refused> take) {
-        return letters.process(letter -> {
+        Map<CustomerId, Refused> stay = new HashMap<>();
+        boolean taken = letters.process(letter -> {
             CustomerId waiting = ParkedCustomers.customer(((JdbcDeadLetter<?>) letter).getSequenceIdentifier());
             Refused refused = take.apply(waiting, (LogEntry) letter.message().getPayload());
-            return refused == null ? Decisions.evict() : Decisions.requeue(reason(refused));
+            if (refused == null) {
+                return Decisions.evict();
+            }
+            stay.put(waiting, refused);
+            return Decisions.requeue(reason(refused));
         });
+        stay.forEach((waiting, refused) -> parked.because(view, waiting, refused));
+        return taken;
     }
 
     /** In words that quote nothing of what could not be read. */

@@ -25,6 +25,10 @@ final class Portion {
         }
     }
 
+    synchronized boolean isRead() {
+        return isRead;
+    }
+
     /** Who is still at it reads for itself what is left. */
     synchronized void forget() {
         customers.forEach(Arrived::forget);

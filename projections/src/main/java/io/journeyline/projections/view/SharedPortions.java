@@ -40,6 +40,16 @@ final class SharedPortions {
         return all;
     }
 
+    /** How many are held read. */
+    long held() {
+        lock.lock();
+        try {
+            return all.stream().filter(Portion::isRead).count();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** One's way through all of them. */
     private final class Walk {
 
@@ -55,7 +65,11 @@ final class SharedPortions {
 
         /** Whether this needs it read, as far as it matters. */
         private boolean needs(Portion portion) {
-            return (portion.equals(inHand) || left.contains(portion)) && System.nanoTime() - since < STILL_NANOS;
+            return (portion.equals(inHand) || left.contains(portion)) && nanosUntilStill() > 0;
+        }
+
+        private long nanosUntilStill() {
+            return since + STILL_NANOS - System.nanoTime();
         }
     }
 
@@ -98,7 +112,7 @@ final class SharedPortions {
             put(walk, null);
             Optional<Portion> next = alreadyRead(walk);
             while (next.isEmpty() && !walk.left.isEmpty() && !isRoom()) {
-                moved.awaitNanos(STILL_NANOS);
+                moved.awaitNanos(nanosUntilOneIsStill());
                 next = alreadyRead(walk);
             }
             put(walk, next.or(() -> unread(walk)).orElse(null));
@@ -117,6 +131,15 @@ final class SharedPortions {
             read.add(portion);
         }
         moved.signalAll();
+    }
+
+    /** How long it takes until one more of those who move now is not waited for any more, if it moves no further. */
+    private long nanosUntilOneIsStill() {
+        return walks.stream()
+                .mapToLong(Walk::nanosUntilStill)
+                .filter(nanos -> nanos > 0)
+                .min()
+                .orElse(STILL_NANOS);
     }
 
     private Optional<Portion> alreadyRead(Walk walk) {

@@ -5,6 +5,7 @@ import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The log retold for one question: how touchpoints become rows. */
@@ -33,6 +34,11 @@ public interface View {
     /** Whether it is rows that can be built anew beside those there are; what was told to others cannot be. */
     default boolean canBeRebuilt() {
         return true;
+    }
+
+    /** Of the views that this one is told from, one that has not come as far as a position. */
+    default Optional<ViewName> behind(long position) {
+        return Optional.empty();
     }
 
     /**

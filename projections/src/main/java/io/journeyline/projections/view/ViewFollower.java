@@ -3,16 +3,11 @@ package io.journeyline.projections.view;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.ErasedStream;
-import io.journeyline.log.ErasedTouchpoint;
-import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredEvent;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.axon.LogSpan;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,39 +154,6 @@ final class ViewFollower {
                 view.name(),
                 refused.position(),
                 refused.cause().getClass().getName());
-    }
-
-    /**
-     * Tries what is parked of one customer once more, within a transaction: of who was tried longest ago. Their story is told
-     * again first, as streams may have passed from one to another while they waited.
-     *
-     * @return whether nothing of it stays parked
-     */
-    boolean retryParked() {
-        int generation = generations.hold(view.name());
-        Set<CustomerId> told = new HashSet<>();
-        return parking.retry((waiting, entry) -> {
-            Refused refused = told.add(waiting) ? retell(generation, waiting) : null;
-            return refused == null ? again(generation, entry) : refused;
-        });
-    }
-
-    private @Nullable Refused retell(int generation, CustomerId waiting) {
-        return view.retell(generation, Set.of(waiting), progress.applied(view.name()))
-                .get(waiting);
-    }
-
-    /** What was erased waits for nothing; what is left of it may. */
-    private @Nullable Refused again(int generation, LogEntry entry) {
-        return switch (entry) {
-            case StoredTouchpoint touchpoint ->
-                view.take(generation, pages.only(touchpoint)).get(touchpoint.customer());
-            case AnonymisedTouchpoint remains -> {
-                view.takeRemains(generation, List.of(remains));
-                yield null;
-            }
-            case ErasedTouchpoint _, StoredEvent _ -> null;
-        };
     }
 
     /** Why the last batch could not be taken in, empty if it could. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -46,8 +47,10 @@ public final class ViewProcessors implements AutoCloseable {
 
     private final Map<ViewName, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
     private final Map<ViewName, ViewFollower> followers = new LinkedHashMap<>();
+    private final Map<ViewName, ParkedRetry> retries = new LinkedHashMap<>();
     private final List<ExecutorService> executors = new ArrayList<>();
     private final LogSpanSource source;
+    private final PlatformTransactionManager platform;
     private final TransactionManager transactions;
     private final JdbcClient database;
     private final ConnectionProvider connections;
@@ -65,6 +68,7 @@ public final class ViewProcessors implements AutoCloseable {
             TouchpointReader reader,
             ViewTurns turns) {
         this.source = source;
+        this.platform = transactions;
         this.transactions = new SpringTransactionManager(transactions);
         this.database = JdbcClient.create(database);
         this.connections = new SpringDataSourceConnectionProvider(database);
@@ -92,6 +96,7 @@ public final class ViewProcessors implements AutoCloseable {
             ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);
             PooledStreamingEventProcessor processor = processor(view, follower);
             followers.put(view.name(), follower);
+            retries.put(view.name(), new ParkedRetry(view, pages, generations, parking, progress, platform));
             processors.put(view.name(), processor);
             processor.start();
         });
@@ -107,10 +112,10 @@ public final class ViewProcessors implements AutoCloseable {
         return Optional.ofNullable(followers.get(view)).flatMap(ViewFollower::failure);
     }
 
-    /** As {@link ViewFollower#retryParked()} says. */
-    boolean retryParked(ViewName view) {
-        ViewFollower follower = Objects.requireNonNull(followers.get(view));
-        return transactions.fetchInTransaction(follower::retryParked);
+    /** As {@link ParkedRetry#tryOne(Consumer)} says. */
+    boolean retryParked(ViewName view, Consumer<Refused> stays) {
+        ParkedRetry retry = Objects.requireNonNull(retries.get(view));
+        return transactions.fetchInTransaction(() -> retry.tryOne(stays));
     }
 
     private PooledStreamingEventProcessor processor(View view, ViewFollower follower) {

@@ -5,7 +5,9 @@ import io.journeyline.log.LogReader;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,6 +19,9 @@ public final class Views implements AutoCloseable {
 
     /** So many customers are tried at once. */
     public static final int MOST_RETRIED = 1_000;
+
+    /** For so long others are tried after the first. */
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -133,19 +138,32 @@ public final class Views implements AutoCloseable {
 
     /**
      * Tries what is parked once more, for a view that was mended: of {@value #MOST_RETRIED} customers at most, those who were
-     * tried longest ago, each in a transaction.
+     * tried longest ago, each in a transaction, for ten seconds.
      *
      * @return what became of them, empty if there is no view of this name
+     * @throws ViewBehind if the view is told from one that has not come as far as it has; nobody is tried
      */
     public Optional<RetryOutcome> retryParked(String name) {
-        return find(name).map(View::name).map(view -> {
-            long customers = Math.min(MOST_RETRIED, parked.count(view));
-            long taken = 0;
-            for (long tried = 0; tried < customers; tried++) {
-                taken += processors.retryParked(view) ? 1 : 0;
-            }
-            return new RetryOutcome(customers, taken, parked.touchpoints(view));
+        return find(name).map(view -> {
+            view.behind(applied(view.name())).ifPresent(other -> {
+                throw new ViewBehind(other);
+            });
+            return retryParked(view.name());
         });
+    }
+
+    private RetryOutcome retryParked(ViewName view) {
+        long deadline = System.nanoTime() + LONGEST_RETRY.toNanos();
+        long customers = Math.min(MOST_RETRIED, parked.count(view));
+        long tried = 0;
+        long taken = 0;
+        Map<String, Long> causes = new TreeMap<>();
+        for (; tried < customers && System.nanoTime() < deadline; tried++) {
+            boolean isTaken = processors.retryParked(
+                    view, stays -> causes.merge(stays.cause().getClass().getName(), 1L, Long::sum));
+            taken += isTaken ? 1 : 0;
+        }
+        return new RetryOutcome(tried, taken, parked.touchpoints(view), causes);
     }
 
     private Optional<View> find(String name) {

@@ -1,12 +1,22 @@
 package io.journeyline.projections.publication;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.projections.customer.ProfileProjection;
+import io.journeyline.projections.view.RetryOutcome;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.projections.view.View;
+import io.journeyline.projections.view.ViewBehind;
 import io.journeyline.publication.Publication;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +97,47 @@ class ScoreProjectionTest {
                 .extracting(Publication::customer)
                 .contains(erased);
         assertThat(remembered(erased)).isZero();
+    }
+
+    @Test
+    void who_is_parked_is_tried_again_once_the_views_of_the_scores_have_come_as_far() throws SQLException {
+        outbox.buy("1", CARD, "2026-03-01T10:00:00Z");
+        outbox.node.rewrite("\"purchase\"", "\"unheard-of\"", 0, 1);
+        try (TestViews _ = outbox.follow(publication)) {
+            outbox.catchUp(publication);
+        }
+        outbox.node.rewrite("\"unheard-of\"", "\"purchase\"", 0, 1);
+        haveProfilesToldAgain();
+        try (Connection slow = outbox.database.dataSource().getConnection();
+                Statement held = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            held.execute("SELECT generation FROM journey.view WHERE name = 'profile_v1' FOR UPDATE");
+            try (TestViews following = outbox.follow(publication)) {
+                assertThatThrownBy(() -> following.views().retryParked("score_publication"))
+                        .isInstanceOfSatisfying(
+                                ViewBehind.class,
+                                behind -> assertThat(behind.view()).isEqualTo(ProfileProjection.NAME));
+
+                slow.rollback();
+                await().atMost(30, SECONDS).until(() -> following.views().applied(ProfileProjection.NAME) == 1);
+                assertThat(following.views().retryParked("score_publication"))
+                        .contains(new RetryOutcome(1, 1, 0, Map.of()));
+            }
+        }
+
+        assertThat(told(outbox.who("loyalty", "1"))).hasSize(1);
+    }
+
+    /** As an update does that keeps them otherwise. */
+    private void haveProfilesToldAgain() {
+        outbox.database
+                .client()
+                .sql("DELETE FROM journey.token WHERE processorname = 'profile_v1'")
+                .update();
+        outbox.database
+                .client()
+                .sql("DELETE FROM journey.dead_letter WHERE processinggroup = 'profile_v1'")
+                .update();
     }
 
     private long remembered(CustomerId customer) {

@@ -1,12 +1,14 @@
 package io.journeyline.projections.view;
 
 import static io.journeyline.log.Samples.purchase;
+import static io.journeyline.log.Samples.touchpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.Link.End;
+import io.journeyline.log.LogEntry;
 import io.journeyline.log.Samples;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
@@ -30,6 +32,7 @@ class CheckpointsTest {
 
     private static final int GENERATION = 1;
     private static final int LONG = 2_000;
+    private static final int MANY = 100;
     private static final ViewName NAME = new ViewName("churn", 1);
     private static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
 
@@ -102,6 +105,26 @@ class CheckpointsTest {
                         .isEmpty());
     }
 
+    /** So much of one customer in one page that it is read touchpoint by touchpoint. */
+    private void appendMuch() {
+        long before = node.reader().head();
+        node.log()
+                .append(IntStream.range(LONG, LONG + MANY)
+                        .mapToObj(CheckpointsTest::wordy)
+                        .toList());
+        node.settle();
+        assertThat(Arrived.bytes(LogEntry.touchpoints(node.reader().after(before, MANY))))
+                .isGreaterThan(Arrived.MOST_BYTES);
+        take(before);
+    }
+
+    private static ReportedTouchpoint wordy(int n) {
+        return touchpoint("""
+                {"source": "desk", "id": "%d", "type": "complaint", "occurredAt": "%s", "customer": {"loyalty": "1"},
+                 "data": {"subject": "long", "text": "%s"}}
+                """.formatted(n, START.plus(n, ChronoUnit.HOURS), "ever so long ".repeat(1_000)));
+    }
+
     private CustomerId customer() {
         return node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
     }
@@ -111,8 +134,12 @@ class CheckpointsTest {
     }
 
     private static List<String> inOrder(int... missing) {
+        return inOrderTo(LONG, missing);
+    }
+
+    private static List<String> inOrderTo(int end, int... missing) {
         List<Integer> without = IntStream.of(missing).boxed().toList();
-        return IntStream.range(0, LONG)
+        return IntStream.range(0, end)
                 .filter(n -> !without.contains(n))
                 .mapToObj(Integer::toString)
                 .toList();
@@ -146,6 +173,22 @@ class CheckpointsTest {
         }
 
         assertThat(ids()).isEqualTo(inOrder());
+    }
+
+    @Test
+    void what_is_late_after_much_came_at_once_is_told_as_from_the_beginning_though_it_is_not() {
+        appendMuch();
+        assertThat(ids()).isEqualTo(inOrderTo(LONG + MANY, 400, 900, 1400, 1900));
+        told = 0;
+
+        append(List.of(hourly(1900)));
+        assertThat(told).isBetween(MANY, LONG / 2);
+        append(List.of(hourly(400)));
+
+        List<String> ids = ids();
+        assertThat(ids).isEqualTo(inOrderTo(LONG + MANY, 900, 1400));
+        folds.retell(GENERATION, Set.of(customer()), node.reader().head());
+        assertThat(ids()).isEqualTo(ids);
     }
 
     @Test

@@ -208,21 +208,18 @@ public abstract class ViewContract {
     }
 
     /** Writes its rows, and loses its database before the commit. */
-    private record CrashingView(View view, AtomicInteger crashes) implements View {
+    private static final class CrashingView extends ForwardingView {
 
-        @Override
-        public ViewName name() {
-            return view.name();
-        }
+        private final AtomicInteger crashes;
 
-        @Override
-        public List<String> tables() {
-            return view.tables();
+        CrashingView(View view, AtomicInteger crashes) {
+            super(view);
+            this.crashes = crashes;
         }
 
         @Override
         public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
-            view.take(generation, arrivals);
+            super.take(generation, arrivals);
             crashes.incrementAndGet();
             throw new TransientDataAccessResourceException("crashed");
         }

@@ -1,5 +1,7 @@
 package io.journeyline.server.database;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.journeyline.server.settings.BuildInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 public record EmbeddedFolder(Path folder) {
 
     private static final int LINE_OF_PORT = 3;
+    private static final int SECONDS_TO_END = 30;
 
     public static EmbeddedFolder in(Path home) {
         return new EmbeddedFolder(home.resolve("postgres"));
@@ -33,6 +36,13 @@ public record EmbeddedFolder(Path folder) {
 
     public int port() throws IOException {
         return Integer.parseInt(Files.readAllLines(pidFile()).get(LINE_OF_PORT).strip());
+    }
+
+    /** Sends SIGKILL to PostgreSQL, and waits until it has ended; its processes end by themselves. */
+    public void kill() throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().orTimeout(SECONDS_TO_END, SECONDS).join();
     }
 
     /** Sends a signal to PostgreSQL and all its processes. */

@@ -60,7 +60,7 @@ class EmbeddedPostgresTest {
             tell(postgres, "CREATE TABLE kept AS SELECT 42 AS number");
             long killed = home.postgres().pid();
 
-            ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+            home.postgres().kill();
 
             await().atMost(60, SECONDS).ignoreExceptions().untilAsserted(() -> {
                 assertThat(home.postgres().pid()).isNotEqualTo(killed);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class CutConnectionTest {
 
     private static final int CUTS = 30;
-    private static final int CUTS_IN_MID_COPY = 8;
+    private static final int CUTS_OF_A_KIND = 6;
 
     @RegisterExtension
     final LentHome home = new LentHome();
@@ -26,7 +26,10 @@ class CutConnectionTest {
                 ServerProcess server = ServerProcess.listening(home.path(), database.settings(proxy.port()));
                 Tills tills = Tills.posting(server)) {
             proxy.cut(true);
-            await().atMost(90, SECONDS).until(() -> proxy.cuts() > CUTS && proxy.cutsInMidCopy() > CUTS_IN_MID_COPY);
+            await().atMost(90, SECONDS)
+                    .until(() -> proxy.cuts() > CUTS
+                            && proxy.cutsInMidCopy() > CUTS_OF_A_KIND
+                            && proxy.cutsAfterCommit() > CUTS_OF_A_KIND);
             proxy.cut(false);
             tills.awaitMore();
 

@@ -1,5 +1,7 @@
 package io.journeyline.server.running;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -15,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stands between the server and PostgreSQL. While told to, it cuts each connection: every other one in the midst of rows
- * that are on their way into the log, the rest after some bytes of whatever there is. Rows get into the log as fast as it
- * is told to let them.
+ * Stands between the server and PostgreSQL. While told to, it cuts each connection: every third one in the midst of rows
+ * that are on their way into the log, every third one before the server hears that such rows are committed, the rest after
+ * some bytes of whatever there is. Rows get into the log as fast as it is told to let them.
  */
 final class DatabaseProxy implements AutoCloseable {
 
@@ -25,10 +27,14 @@ final class DatabaseProxy implements AutoCloseable {
     private static final int FEWEST_BYTES = 1 << 14;
     private static final int MOST_BYTES = 1 << 18;
 
+    /** The end of PostgreSQL's answer to a commit (its documentation, "Message Formats", CommandComplete). */
+    private static final String COMMITTED = "COMMIT\0";
+
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Random random = new Random(7);
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger cutsInMidCopy = new AtomicInteger();
+    private final AtomicInteger cutsAfterCommit = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicLong free = new AtomicLong(System.nanoTime());
     private final int postgres;
@@ -64,6 +70,37 @@ final class DatabaseProxy implements AutoCloseable {
         return cutsInMidCopy.get();
     }
 
+    /** How many of them before the answer to a commit of such rows. */
+    int cutsAfterCommit() {
+        return cutsAfterCommit.get();
+    }
+
+    /** Where a connection is cut. */
+    private enum Place {
+        IN_MID_COPY,
+        AFTER_COMMIT,
+        ANYWHERE
+    }
+
+    /** One connection, and what has passed over it. */
+    private static final class Line {
+
+        private final Place place;
+        private final AtomicInteger bytesLeft;
+        private volatile boolean hasRows;
+
+        Line(Place place, int bytesLeft) {
+            this.place = place;
+            this.bytesLeft = new AtomicInteger(bytesLeft);
+        }
+    }
+
+    private Line line() {
+        Place[] places = Place.values();
+        Place place = places[connections.getAndIncrement() % places.length];
+        return new Line(place, place == Place.ANYWHERE ? random.nextInt(FEWEST_BYTES, MOST_BYTES) : Integer.MAX_VALUE);
+    }
+
     private void letIn() {
         while (!door.isClosed()) {
             try {
@@ -77,18 +114,16 @@ final class DatabaseProxy implements AutoCloseable {
     private void lead(Socket server) throws IOException {
         try {
             Socket database = new Socket(InetAddress.getLoopbackAddress(), postgres);
-            boolean inMidCopy = connections.incrementAndGet() % 2 == 0;
-            AtomicInteger left =
-                    new AtomicInteger(inMidCopy ? Integer.MAX_VALUE : random.nextInt(FEWEST_BYTES, MOST_BYTES));
-            Thread.ofVirtual().start(() -> ask(server, database, left, inMidCopy));
-            Thread.ofVirtual().start(() -> answer(database, server, left));
+            Line line = line();
+            Thread.ofVirtual().start(() -> ask(server, database, line));
+            Thread.ofVirtual().start(() -> answer(database, server, line));
         } catch (IOException away) {
             server.close();
             throw away;
         }
     }
 
-    private void ask(Socket server, Socket database, AtomicInteger left, boolean inMidCopy) {
+    private void ask(Socket server, Socket database, Line line) {
         try (server;
                 database;
                 DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
@@ -97,13 +132,14 @@ final class DatabaseProxy implements AutoCloseable {
             while (true) {
                 byte[] message = messages.next();
                 boolean rows = messages.areRowsForLog();
-                if (isCut(left, message.length) || (cutting && inMidCopy && rows)) {
+                if (isCut(line, message.length) || (cutting && rows && line.place == Place.IN_MID_COPY)) {
                     cuts.incrementAndGet();
                     cutsInMidCopy.addAndGet(rows ? 1 : 0);
                     out.write(message, 0, message.length / 2);
                     return;
                 }
                 if (rows) {
+                    line.hasRows = true;
                     awaitTurn(message.length);
                 }
                 out.write(message);
@@ -118,15 +154,23 @@ final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    /** They count too, so that the answer to a commit is cut off. */
-    private void answer(Socket database, Socket server, AtomicInteger left) {
+    private void answer(Socket database, Socket server, Line line) {
         byte[] buffer = new byte[BUFFER];
         try (database;
                 server;
                 InputStream in = database.getInputStream();
                 OutputStream out = server.getOutputStream()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                if (isCut(left, read)) {
+                boolean tellsOfCommit = line.hasRows && new String(buffer, 0, read, ISO_8859_1).contains(COMMITTED);
+                if (cutting && tellsOfCommit && line.place == Place.AFTER_COMMIT) {
+                    cuts.incrementAndGet();
+                    cutsAfterCommit.incrementAndGet();
+                    return;
+                }
+                if (tellsOfCommit) {
+                    line.hasRows = false;
+                }
+                if (isCut(line, read)) {
                     cuts.incrementAndGet();
                     out.write(buffer, 0, read / 2);
                     return;
@@ -138,8 +182,8 @@ final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    private boolean isCut(AtomicInteger left, int bytes) {
-        return cutting && left.addAndGet(-bytes) < 0;
+    private boolean isCut(Line line, int bytes) {
+        return cutting && line.place == Place.ANYWHERE && line.bytesLeft.addAndGet(-bytes) < 0;
     }
 
     private void awaitTurn(int bytes) throws InterruptedException {

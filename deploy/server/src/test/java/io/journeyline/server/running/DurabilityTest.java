@@ -28,7 +28,7 @@ class DurabilityTest {
     void a_killed_postgres_loses_nothing_acknowledged_and_comes_back_by_itself() throws Exception {
         try (ServerProcess server = ServerProcess.listening(home.path());
                 Tills tills = Tills.posting(server)) {
-            ProcessHandle.of(home.postgres().pid()).orElseThrow().destroyForcibly();
+            home.postgres().kill();
             tills.awaitMore();
 
             tills.assertAllAnswered(503);

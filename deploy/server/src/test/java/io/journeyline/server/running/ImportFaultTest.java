@@ -71,7 +71,7 @@ class ImportFaultTest {
     void an_import_goes_on_when_a_killed_postgres_is_there_again_and_stores_all_once() throws Exception {
         try (ServerProcess server = ServerProcess.listening(home.path())) {
             CompletableFuture<Ended> importing = begin(server);
-            ProcessHandle.of(home.postgres().pid()).orElseThrow().destroyForcibly();
+            home.postgres().kill();
 
             assertComplete(importing.get(90, SECONDS));
             assertAllThereOnce(server);

@@ -66,8 +66,10 @@ class OverloadTest {
                 taken.add(takenIn(PART, overload));
                 footprints.add(Footprint.of(server));
             }
+            long ended = System.nanoTime();
             overload.assertAllAnswered(429);
             assertRecovered(server, overload);
+            assertThat(Duration.ofNanos(System.nanoTime() - ended)).isLessThan(RECOVERY);
             assertSteady(taken, capacity);
             assertRestPutOff(overload.answers());
             assertFlat(footprints, Footprint::heap);

@@ -51,7 +51,7 @@ class ServerLifeTest {
             assertThat(home.postgres().pid()).isNotEqualTo(orphan);
             tell("INSERT INTO kept VALUES (2)");
             second.kill();
-            ProcessHandle.of(home.postgres().pid()).orElseThrow().destroyForcibly();
+            home.postgres().kill();
         }
         try (ServerProcess third = ServerProcess.listening(home.path())) {
             assertThat(third.get("/actuator/health/readiness")).isEqualTo(200);
@@ -65,7 +65,7 @@ class ServerLifeTest {
             int port = home.postgres().port();
             Path hidden = home.postgres().binaries().resolveSibling("hidden");
             Files.move(home.postgres().binaries(), hidden);
-            ProcessHandle.of(home.postgres().pid()).orElseThrow().destroyForcibly();
+            home.postgres().kill();
 
             await().atMost(60, SECONDS)
                     .untilAsserted(() ->

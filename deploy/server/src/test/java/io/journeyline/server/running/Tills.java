@@ -131,6 +131,9 @@ final class Tills implements AutoCloseable {
             sent += client.sent().size();
         }
         assertThat(position).as("positions are dense").isEqualTo(sent);
+        assertThat(server.json("/v1/views").get("head").longValue())
+                .as("nothing is there twice")
+                .isEqualTo(sent);
         awaitViews(server, position);
         assertThat(server.json("/v1/overview").at("/touchpoints/purchase").longValue())
                 .isEqualTo(sent);
