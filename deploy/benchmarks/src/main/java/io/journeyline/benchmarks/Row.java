@@ -22,8 +22,6 @@ record Row(
     /** What has reached the disk when a number's clock stops. */
     enum Durability {
         DISK("every commit waits for the disk (synchronous_commit on)"),
-        LOG("the log's commits wait for the disk (synchronous_commit on), the views' beside them do not"),
-        VIEWS("the views' commits do not wait for the disk (synchronous_commit off); the log had"),
         NONE("nothing is written");
 
         private final String words;

@@ -1,7 +1,6 @@
 package io.journeyline.benchmarks;
 
-import static io.journeyline.benchmarks.Row.Durability.LOG;
-import static io.journeyline.benchmarks.Row.Durability.VIEWS;
+import static io.journeyline.benchmarks.Row.Durability.DISK;
 
 import java.util.List;
 
@@ -24,17 +23,17 @@ final class ServerRows {
                     .wanted(">= 0.60 of limit.http.empty-get, aim 0.80"),
             read("ours.http.profile-by-id", "GET /v1/customers/{id}"),
             read("ours.http.timeline", "GET /v1/customers/{id}/timeline?limit=50"),
-            Row.rate("ours.http.single", LOG, "POST /v1/touchpoints of one, 32 connections" + PAUSING)
+            Row.rate("ours.http.single", DISK, "POST /v1/touchpoints of one, 32 connections" + PAUSING)
                     .of("limit.http.empty-post", LogRows.COPY)
                     .beside(LogRows.SINGLES)
                     .wanted(">= 0.50 of limit.http.empty-post, aim 0.80"),
-            Row.rate(BULK, LOG, "POST /v1/touchpoints, NDJSON of 500, 8 connections" + PAUSING)
+            Row.rate(BULK, DISK, "POST /v1/touchpoints, NDJSON of 500, 8 connections" + PAUSING)
                     .of(LogRows.COPY)
                     .beside(LogRows.BATCHES)
                     .wanted(">= 0.35 of limit.copy2, aim 0.55"),
             Row.rate(
                             "ours.http.ndjson500.followed",
-                            LOG,
+                            DISK,
                             "the same touchpoints as ours.http.ndjson500, from the first" + " post until no view lags")
                     .of(LogRows.COPY, BULK)
                     .beside(LogRows.BATCHES),
@@ -54,15 +53,15 @@ final class ServerRows {
                     ">= 0.80"),
             Row.rate(
                             "ours.catchup.all",
-                            VIEWS,
+                            DISK,
                             "a backlog taken in by all five views, from the server's wake-up until none lags")
                     .of("limit.read.cursor", BULK)
                     .wanted(">= 0.50 of ours.http.ndjson500, aim 1.5"),
-            Row.millis("ours.delay.p50", VIEWS, delay("half of the", "profile and overview")),
-            Row.millis("ours.delay.p99", VIEWS, delay("99 of 100", "profile and overview"))
+            Row.millis("ours.delay.p50", DISK, delay("half of the", "profile and overview")),
+            Row.millis("ours.delay.p99", DISK, delay("99 of 100", "profile and overview"))
                     .wanted("< 500, aim 100"),
-            Row.millis("ours.delay.steady.p50", VIEWS, delay("half of the", "effort and experience too")),
-            Row.millis("ours.delay.steady.p99", VIEWS, delay("99 of 100", "effort and experience too")),
+            Row.millis("ours.delay.steady.p50", DISK, delay("half of the", "effort and experience too")),
+            Row.millis("ours.delay.steady.p99", DISK, delay("99 of 100", "effort and experience too")),
             replay("profile", "the view profile").wanted(">= 0.60 of limit.read.cursor, aim 2"),
             replay("overview", "the view overview"),
             replay("effort", "the view effort"),
@@ -83,7 +82,7 @@ final class ServerRows {
     }
 
     private static Row told(String name, String what, String wanted) {
-        return Row.rate(name, LOG, what + PAUSING)
+        return Row.rate(name, DISK, what + PAUSING)
                 .of(LogRows.COPY, BULK)
                 .beside(LogRows.BATCHES)
                 .wanted(wanted + " of " + BULK);
@@ -95,7 +94,7 @@ final class ServerRows {
     }
 
     private static Row replay(String name, String views) {
-        return Row.rate("ours.replay." + name, VIEWS, "the log told to " + views + " anew, until live")
+        return Row.rate("ours.replay." + name, DISK, "the log told to " + views + " anew, until live")
                 .of("limit.read.cursor", "limit.read.cursor-binary", "limit.read.copy");
     }
 

@@ -71,7 +71,7 @@ class ResultsTest {
                 .satisfiesExactly(
                         copy -> assertThat(copy).contains("synchronous_commit on"),
                         read -> assertThat(read).isEqualTo("nothing is written"),
-                        views -> assertThat(views).contains("synchronous_commit off"));
+                        views -> assertThat(views).contains("synchronous_commit on"));
     }
 
     @Test

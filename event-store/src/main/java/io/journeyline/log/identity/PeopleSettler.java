@@ -108,11 +108,8 @@ public final class PeopleSettler implements AutoCloseable {
     }
 
     private Optional<Long> next() {
-        return database.sql("""
-                        SELECT position, set_config('synchronous_commit', 'off', true)
-                        FROM journey.settled FOR UPDATE SKIP LOCKED
-                        """)
-                .query((row, n) -> row.getLong("position"))
+        return database.sql("SELECT position FROM journey.settled FOR UPDATE SKIP LOCKED")
+                .query(Long.class)
                 .optional()
                 .flatMap(this::goOn);
     }

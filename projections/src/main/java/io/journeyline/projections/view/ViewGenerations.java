@@ -32,17 +32,11 @@ final class ViewGenerations {
                 .single();
     }
 
-    /**
-     * The live generation: from now until this transaction ends it stays that, and nobody else writes to it. The end of
-     * the transaction does not wait for the disk: rows and position are lost together, and are made again from the log.
-     */
+    /** The live generation: from now until this transaction ends it stays that, and nobody else writes to it. */
     int hold(ViewName view) {
-        return database.sql("""
-                        SELECT generation, set_config('synchronous_commit', 'off', true)
-                        FROM journey.view WHERE name = ? FOR UPDATE
-                        """)
+        return database.sql("SELECT generation FROM journey.view WHERE name = ? FOR UPDATE")
                 .param(view.toString())
-                .query((row, n) -> row.getInt("generation"))
+                .query(Integer.class)
                 .single();
     }
 
