@@ -168,7 +168,7 @@ final class ViewFollower {
      * @return whether nothing of it stays parked
      */
     boolean retryParked() {
-        int generation = generations.hold(view.name());
+        int generation = generations.holdToMend(view.name());
         Set<CustomerId> told = new HashSet<>();
         return parking.retry((waiting, entry) -> {
             Refused refused = told.add(waiting) ? retell(generation, waiting) : null;
