@@ -28,7 +28,8 @@ import tools.jackson.databind.ObjectWriter;
 /** Answers who a customer is. */
 public final class ProfileQueries {
 
-    private static final long BYTES_KEPT = 64 << 20;
+    /** A quarter of the heap: where that is 512 MiB, as much again is left free of what all else keeps. */
+    private static final long BYTES_KEPT = Runtime.getRuntime().maxMemory() / 4;
 
     private static final String POSITIONS = """
             SELECT version, customer, position FROM %s LEFT JOIN (
