@@ -1,18 +1,21 @@
 package io.journeyline.api;
 
 import io.journeyline.api.http.HttpSettings;
+import io.journeyline.api.http.PathsFirst;
 import io.journeyline.api.http.WholeJsonConverter;
 import io.journeyline.record.TouchpointJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything this module adds to a server that imports it; the server brings the log, the views, the policy and the clock. */
@@ -36,6 +39,16 @@ public class JourneyApi {
     @Bean
     ServerHttpMessageConvertersCustomizer wholeAnswers(JsonMapper mapper) {
         return converters -> converters.withJsonConverter(new WholeJsonConverter(mapper));
+    }
+
+    @Bean
+    WebMvcRegistrations endpoints() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PathsFirst();
+            }
+        };
     }
 
     /** A sender that is refused while it still sends gets to read why: most clients read only after they have sent all. */
