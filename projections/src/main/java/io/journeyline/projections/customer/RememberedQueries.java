@@ -60,6 +60,9 @@ final class RememberedQueries<K, V> {
     /** As the last query showed it. Only one is under way at a time. */
     private String latest = "";
 
+    /** Whether the query before showed it too: one that has just changed, as while much is appended, is about to change again. */
+    private boolean isSteady;
+
     private record Remembered<V>(String version, V value) {}
 
     /**
@@ -92,22 +95,18 @@ final class RememberedQueries<K, V> {
     }
 
     private Map<K, V> find(List<K> keys) {
-        Map<K, V> found = new HashMap<>();
+        Map<K, V> known = new HashMap<>();
         List<K> others = new ArrayList<>();
         for (K key : keys) {
-            Remembered<V> before = remembered.getIfPresent(key);
+            Remembered<V> before = isSteady ? remembered.getIfPresent(key) : null;
             if (before != null && before.version().equals(latest)) {
-                found.put(key, before.value());
+                known.put(key, before.value());
             } else {
                 others.add(key);
             }
         }
-        String believed = latest;
-        Map<K, V> shown = ask(others);
-        if (!latest.equals(believed) && !found.isEmpty()) {
-            return ask(keys);
-        }
-        found.putAll(shown);
+        Map<K, V> found = ask(others);
+        found.putAll(isSteady || known.isEmpty() ? known : ask(List.copyOf(known.keySet())));
         return found;
     }
 
@@ -118,7 +117,8 @@ final class RememberedQueries<K, V> {
                         .query(String.class)
                         .single()
                 : ask(keys, found);
-        if (!version.equals(latest)) {
+        isSteady = version.equals(latest);
+        if (!isSteady) {
             latest = version;
         }
         found.forEach((key, value) -> remembered.put(key, new Remembered<>(latest, value)));
