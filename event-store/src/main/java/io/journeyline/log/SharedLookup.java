@@ -52,10 +52,12 @@ public final class SharedLookup<K, V> {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it makes queries fewer
     private void answerUntilNobodyWaits() {
         try {
             for (List<Asked<K, V>> some = next(); !some.isEmpty(); some = next()) {
                 answer(some);
+                Thread.yield(); // lets those who are about to ask do so first
             }
         } finally {
             asking.set(false);

@@ -1,18 +1,21 @@
 package io.journeyline.api;
 
 import io.journeyline.api.http.HttpSettings;
+import io.journeyline.api.http.PathsFirst;
 import io.journeyline.api.http.WholeJsonConverter;
 import io.journeyline.record.TouchpointJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Everything this module adds to a server that imports it; the server brings the log, the views, the policy and the clock. */
@@ -23,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class JourneyApi {
 
     private static final int SWALLOWED_BYTES = 64 << 20;
+
+    private static final int SENT_BYTES = 16 << 10;
 
     /** The dialect of touchpoints for every answer. */
     @Bean
@@ -38,11 +43,28 @@ public class JourneyApi {
         return converters -> converters.withJsonConverter(new WholeJsonConverter(mapper));
     }
 
+    @Bean
+    WebMvcRegistrations endpoints() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PathsFirst();
+            }
+        };
+    }
+
     /** A sender that is refused while it still sends gets to read why: most clients read only after they have sent all. */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> hearingOut() {
         return server -> server.addConnectorCustomizers(
                 connector -> connector.setProperty("maxSwallowSize", Integer.toString(SWALLOWED_BYTES)));
+    }
+
+    /** Most answers leave in one piece, which takes the server one call and wakes the caller once. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sendingWhole() {
+        return server -> server.addConnectorCustomizers(
+                connector -> connector.setProperty("socket.appWriteBufSize", Integer.toString(SENT_BYTES)));
     }
 
     /** A body is what its bytes say, also where its sender calls it a form, as curl does unless told otherwise. */

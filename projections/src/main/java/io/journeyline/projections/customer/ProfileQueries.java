@@ -16,10 +16,8 @@ import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.record.TouchpointJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,14 +28,25 @@ import tools.jackson.databind.ObjectWriter;
 /** Answers who a customer is. */
 public final class ProfileQueries {
 
-    private static final long BYTES_KEPT = 64 << 20;
+    /** A quarter of the heap: where that is 512 MiB, as much again is left free of what all else keeps. */
+    private static final long BYTES_KEPT = Runtime.getRuntime().maxMemory() / 4;
+
+    private static final String POSITIONS = """
+            SELECT version, customer, position FROM %s LEFT JOIN (
+                SELECT customer, position FROM profile_v1.customer JOIN journey.data_key AS key
+                    ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
+                WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
+                  AND customer = ANY (?)
+            ) AS profile ON true
+            """.formatted(RememberedQueries.VERSION);
 
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final JdbcClient database;
     private final StoryFolds stories;
     private final DataKeys keys;
-    private final SharedLookup<CustomerId, Supplier<ToldProfile>> lookup = new SharedLookup<>(this::find);
+    private final RememberedQueries<CustomerId, Long> positions;
+    private final SharedLookup<CustomerId, Supplier<ToldProfile>> untold = new SharedLookup<>(this::untold);
 
     /** Told lately; of use only while the database shows the same position. Tidied by whoever reads: to wake another is dearer. */
     private final Cache<CustomerId, ToldProfile> told = Caffeine.newBuilder()
@@ -51,11 +60,12 @@ public final class ProfileQueries {
         this.database = database;
         this.stories = stories;
         this.keys = keys;
+        this.positions = new RememberedQueries<>(database, POSITIONS, CustomerId::value, ProfileQueries::readPosition);
     }
 
     /** The customer's profile as far as the view has taken in the log; empty for one it has not met, or who is erased. */
     public Optional<ToldProfile> find(CustomerId customer) {
-        return lookup.find(customer).map(Supplier::get);
+        return positions.find(customer).flatMap(position -> told(customer, position));
     }
 
     /** The customer's profile as it was; told from the log, touchpoint by touchpoint. Empty for one not met by then. */
@@ -64,42 +74,23 @@ public final class ProfileQueries {
                 .map(folded -> tell(customer, folded.position(), folded.ledger()));
     }
 
-    private Map<CustomerId, Supplier<ToldProfile>> find(Collection<CustomerId> customers) {
-        return seen(positions(customers));
-    }
-
     /**
-     * The profiles of those whose rows have just been seen, by the position that each showed. What was not told before is
-     * told by whoever takes it, so that nobody waits for what others take.
+     * The profile of a customer whose row has just been seen, by the position that it showed. What was not told before is
+     * told by whoever asks for it, so that nobody waits for what others take.
      */
-    Map<CustomerId, Supplier<ToldProfile>> seen(Map<CustomerId, Long> positions) {
-        Map<CustomerId, Supplier<ToldProfile>> found = new HashMap<>();
-        List<CustomerId> others = new ArrayList<>();
-        positions.forEach((customer, position) -> {
-            ToldProfile before = told.getIfPresent(customer);
-            if (before != null && before.position() == position) {
-                found.put(customer, () -> before);
-            } else {
-                others.add(customer);
-            }
-        });
-        if (!others.isEmpty()) {
-            found.putAll(untold(others));
-        }
-        return found;
+    Optional<ToldProfile> told(CustomerId customer, long position) {
+        return before(customer, position).or(() -> untold.find(customer).map(Supplier::get));
     }
 
-    private Map<CustomerId, Long> positions(Collection<CustomerId> customers) {
-        Map<CustomerId, Long> positions = new HashMap<>();
-        database.sql("""
-                        SELECT customer, position FROM profile_v1.customer JOIN journey.data_key AS key
-                            ON key.stream = customer AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
-                        WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
-                          AND customer = ANY (?)
-                        """).param(ids(customers)).query(row -> {
-            positions.put(new CustomerId(row.getObject("customer", UUID.class)), row.getLong("position"));
-        });
-        return positions;
+    private Optional<ToldProfile> before(CustomerId customer, long position) {
+        return Optional.ofNullable(told.getIfPresent(customer)).filter(profile -> profile.position() == position);
+    }
+
+    private static void readPosition(ResultSet row, Map<CustomerId, Long> positions) throws SQLException {
+        UUID customer = row.getObject("customer", UUID.class);
+        if (customer != null) {
+            positions.put(new CustomerId(customer), row.getLong("position"));
+        }
     }
 
     private Map<CustomerId, Supplier<ToldProfile>> untold(Collection<CustomerId> customers) {
@@ -124,9 +115,9 @@ public final class ProfileQueries {
         byte[] ledger = row.getBytes("ledger");
         byte[] aside = row.getBytes("aside");
         return () -> {
-            ToldProfile before = told.getIfPresent(customer);
-            if (before != null && before.position() == position) {
-                return before;
+            Optional<ToldProfile> before = before(customer, position);
+            if (before.isPresent()) {
+                return before.get();
             }
             DataKey key = keys.unwrapped(new StreamId(customer.value()), master, wrapped);
             ToldProfile profile = tell(customer, position, KeptLedger.read(key, ledger, aside));

@@ -59,7 +59,7 @@ final class ParkedRetry {
      * @return whether nothing of it stays parked
      */
     boolean tryOne(Consumer<Refused> stays) {
-        int generation = generations.hold(view.name());
+        int generation = generations.holdToMend(view.name());
         Set<CustomerId> told = new HashSet<>();
         return parking.retry((waiting, entry) -> {
             Refused refused = orUndone(entry.position(), () -> {

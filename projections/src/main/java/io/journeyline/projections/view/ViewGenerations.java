@@ -41,6 +41,17 @@ final class ViewGenerations {
     }
 
     /**
+     * The live generation, held likewise by who is going to change its rows and leave the view's position as it is: that they
+     * changed shows in the view's row, which is written anew.
+     */
+    int holdToMend(ViewName view) {
+        return database.sql("UPDATE journey.view SET generation = generation WHERE name = ? RETURNING generation")
+                .param(view.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
      * Makes room beside the live generation and answers which it is: a number of its own, so that a rebuild that lost its
      * turn without knowing cannot write into its successor's rows. What other rebuilds left is dropped.
      */

@@ -1,0 +1,138 @@
+package io.journeyline.projections.customer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.journeyline.log.SharedLookup;
+import io.journeyline.log.sql.UuidArray;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Looks things up in the database, what many callers ask for at the same time in one query, and remembers what there was. As
+ * long as the database shows the same {@linkplain #VERSION version}, all of it is still so, which one question tells that is as
+ * small for many as for one. What there was nothing about is looked up each time.
+ */
+final class RememberedQueries<K, V> {
+
+    /**
+     * One row, the version of all that is told of customers and who they are. Two snapshots that show the same version show the
+     * same people and the same profiles, as nothing of them changes without a part of it in the same transaction:
+     *
+     * <ul>
+     *   <li>{@code journey.data_key}: a stream's key is written with its first touchpoint, by which the log grows, and deleted
+     *       as the epoch rises. One that is wrapped anew keeps its mark, which is all that is compared of it. The platform's
+     *       own are called like no identifier.
+     *   <li>{@code journey.link} and {@code journey.member}: written as people are settled up to a further position.
+     *   <li>{@code profile_v1.customer}, the generation that is read: written as the view's token moves on, or by who holds
+     *       the view to mend it, which writes the view's row and so shows in its {@code xmin}.
+     *   <li>{@code journey.view}, which tells that generation: the same row.
+     * </ul>
+     */
+    static final String VERSION = """
+            (SELECT ROW(
+                (SELECT max(position) FROM journey.log),
+                (SELECT position FROM journey.settled),
+                (SELECT epoch FROM journey.key_epoch),
+                (SELECT xmin FROM journey.view WHERE name = 'profile_v1'),
+                ARRAY(SELECT token FROM journey.token WHERE processorname = 'profile_v1'))::text AS version) AS told
+            """;
+
+    private static final int MOST_REMEMBERED = 1 << 15;
+
+    private final SharedLookup<K, V> lookup = new SharedLookup<>(this::find);
+    private final JdbcClient database;
+    private final String query;
+    private final Function<K, UUID> id;
+    private final Reader<K, V> reader;
+    private final Cache<K, Remembered<V>> remembered = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumSize(MOST_REMEMBERED)
+            .build();
+
+    /** As the last query showed it. Only one is under way at a time. */
+    private String latest = "";
+
+    /** Whether the query before showed it too: one that has just changed, as while much is appended, is about to change again. */
+    private boolean isSteady;
+
+    private record Remembered<V>(String version, V value) {}
+
+    /**
+     * A lookup by one query.
+     *
+     * @param query shows the column {@code version} of {@link #VERSION} and, beside it, what there is about the keys whose ids
+     *     are in the array that is its one parameter; at least one row
+     */
+    RememberedQueries(JdbcClient database, String query, Function<K, UUID> id, Reader<K, V> reader) {
+        this.database = database;
+        this.query = query;
+        this.id = id;
+        this.reader = reader;
+    }
+
+    /** Reads rows of a query. */
+    interface Reader<K, V> {
+
+        /** Adds what a row tells beside the version, if anything. */
+        void read(ResultSet row, Map<K, V> found) throws SQLException;
+    }
+
+    /**
+     * What there is about a key, as it is now or became while this waited.
+     *
+     * @throws RuntimeException what the query threw
+     */
+    Optional<V> find(K key) {
+        return lookup.find(key);
+    }
+
+    private Map<K, V> find(List<K> keys) {
+        Map<K, V> known = new HashMap<>();
+        List<K> others = new ArrayList<>();
+        for (K key : keys) {
+            Remembered<V> before = isSteady ? remembered.getIfPresent(key) : null;
+            if (before != null && before.version().equals(latest)) {
+                known.put(key, before.value());
+            } else {
+                others.add(key);
+            }
+        }
+        Map<K, V> found = ask(others);
+        found.putAll(isSteady || known.isEmpty() ? known : ask(List.copyOf(known.keySet())));
+        return found;
+    }
+
+    private Map<K, V> ask(List<K> keys) {
+        Map<K, V> found = new HashMap<>();
+        String version = keys.isEmpty()
+                ? database.sql("SELECT version FROM " + VERSION)
+                        .query(String.class)
+                        .single()
+                : ask(keys, found);
+        isSteady = version.equals(latest);
+        if (!isSteady) {
+            latest = version;
+        }
+        found.forEach((key, value) -> remembered.put(key, new Remembered<>(latest, value)));
+        return found;
+    }
+
+    private String ask(List<K> keys, Map<K, V> found) {
+        return database.sql(query).param(UuidArray.of(keys.stream().map(id))).query(rows -> {
+            String version = "";
+            while (rows.next()) {
+                version = rows.getString("version");
+                reader.read(rows, found);
+            }
+            return version;
+        });
+    }
+}
