@@ -8,11 +8,18 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,6 +28,9 @@ final class LogPages {
 
     /** So much of bodies is held at once, however long each is. */
     private static final int MOST_BYTES = 32 << 20;
+
+    /** Of so many streams the people are asked for at a time. */
+    private static final int MOST_STREAMS = 20_000;
 
     private final JdbcClient database;
     private final BinaryCopy copy;
@@ -34,26 +44,78 @@ final class LogPages {
 
     /** As {@link LogReader#after(long, long, int)} says. */
     List<LogEntry> after(long position, long upTo, int limit) {
-        return opened(
-                copy.rows("""
-                        SELECT position, stream, CASE WHEN source <> '' THEN stream END, type, revision, recorded_at, body, occurred_at
-                        FROM journey.log
-                        WHERE position > %1$d AND position <= %2$d -- dense: so many, whatever the planner thinks
-                          AND position <= CASE
-                            WHEN (SELECT sum(octet_length(body)) FROM journey.log WHERE position > %1$d AND position <= %2$d) <= %3$d
-                            THEN %2$d
-                            ELSE (
-                                SELECT max(position) FROM (
-                                    SELECT position, sum(length) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - length AS bytes_before
-                                    FROM (
-                                        SELECT position, octet_length(body) AS length
-                                        FROM journey.log WHERE position > %1$d AND position <= %2$d
-                                    ) AS page
-                                ) AS page WHERE bytes_before < %3$d
-                            ) END
-                        ORDER BY position
-                        """.formatted(position, Math.min(upTo, position + limit), MOST_BYTES), LogReader::entry),
+        return read("""
+                position > %1$d AND position <= %2$d -- dense: so many, whatever the planner thinks
+                AND position <= CASE
+                    WHEN (SELECT sum(octet_length(body)) FROM journey.log WHERE position > %1$d AND position <= %2$d) <= %3$d
+                    THEN %2$d
+                    ELSE (
+                        SELECT max(position) FROM (
+                            SELECT position, sum(length) OVER (ORDER BY position ROWS UNBOUNDED PRECEDING) - length AS bytes_before
+                            FROM (
+                                SELECT position, octet_length(body) AS length
+                                FROM journey.log WHERE position > %1$d AND position <= %2$d
+                            ) AS page
+                        ) AS page WHERE bytes_before < %3$d
+                    ) END
+                """.formatted(position, Math.min(upTo, position + limit), MOST_BYTES), upTo);
+    }
+
+    /** As {@link LogReader#at(long[], long)} says. */
+    List<LogEntry> at(long[] positions, long upTo) {
+        return read(
+                "position = ANY ('{%s}')"
+                        .formatted(LongStream.of(positions)
+                                .mapToObj(Long::toString)
+                                .collect(joining(","))),
                 upTo);
+    }
+
+    /** Puts them in order itself: the database would sort on its disk what mostly stands there in order. */
+    private List<LogEntry> read(String which, long upTo) {
+        List<LogEntry> page = copy.rows("""
+                        SELECT position, stream, CASE WHEN source <> '' THEN stream END, type, revision, recorded_at, body, occurred_at
+                        FROM journey.log WHERE %s
+                        """.formatted(which), LogReader::entry);
+        page.sort(Comparator.comparingLong(LogEntry::position));
+        return opened(page, upTo);
+    }
+
+    /** As {@link LogReader#outline(long, long)} says. */
+    LogOutline outline(long after, long upTo) {
+        int[] bytes = new int[Math.toIntExact(upTo - after)];
+        int[] owners = new int[bytes.length];
+        SequencedMap<StreamId, Integer> numbers = new LinkedHashMap<>();
+        int found = copy.rows("""
+                        SELECT position, CASE WHEN source <> '' THEN stream END, octet_length(body)
+                        FROM journey.log WHERE position > %d AND position <= %d
+                        """.formatted(after, upTo), row -> {
+                    int entry = (int) (row.bigint() - after - 1);
+                    UUID stream = row.uuidOrNull();
+                    owners[entry] = stream == null
+                            ? LogOutline.NOBODY
+                            : numbers.computeIfAbsent(new StreamId(stream), first -> numbers.size());
+                    bytes[entry] = row.integer();
+                    return true;
+                })
+                .size();
+        if (found < bytes.length) {
+            throw new IllegalStateException("the log ends in front of %d".formatted(upTo));
+        }
+        int[] customers = customers(numbers.sequencedKeySet(), upTo);
+        Arrays.setAll(
+                owners, entry -> owners[entry] == LogOutline.NOBODY ? LogOutline.NOBODY : customers[owners[entry]]);
+        return new LogOutline(after, owners, bytes);
+    }
+
+    /** The number of each stream's customer. */
+    private int[] customers(Collection<StreamId> streams, long upTo) {
+        Map<StreamId, CustomerId> people = people(streams, upTo);
+        Map<CustomerId, Integer> numbers = new HashMap<>();
+        return streams.stream()
+                .map(stream -> people.getOrDefault(stream, CustomerId.foundedBy(stream)))
+                .mapToInt(customer -> numbers.computeIfAbsent(customer, first -> numbers.size()))
+                .toArray();
     }
 
     private List<LogEntry> opened(List<LogEntry> page, long upTo) {
@@ -86,14 +148,21 @@ final class LogPages {
     }
 
     /** Whose these streams are as known at a position, of those that joined another. */
-    private Map<StreamId, CustomerId> people(Set<StreamId> streams, long upTo) {
+    private Map<StreamId, CustomerId> people(Collection<StreamId> streams, long upTo) {
         Map<StreamId, CustomerId> people = new HashMap<>();
-        copy.rows(
-                """
-                        SELECT stream, customer FROM journey.member
-                        WHERE stream = ANY ('{%1$s}') AND since <= %2$d AND until > %2$d
-                        """.formatted(streams.stream().map(StreamId::toString).collect(joining(",")), upTo),
-                row -> people.put(new StreamId(row.uuid()), new CustomerId(row.uuid())));
+        List<StreamId> all = List.copyOf(streams);
+        for (int from = 0; from < all.size(); from += MOST_STREAMS) {
+            copy.rows(
+                    """
+                            SELECT stream, customer FROM journey.member
+                            WHERE stream = ANY ('{%1$s}') AND since <= %2$d AND until > %2$d
+                            """.formatted(
+                                    all.subList(from, Math.min(all.size(), from + MOST_STREAMS)).stream()
+                                            .map(StreamId::toString)
+                                            .collect(joining(",")),
+                                    upTo),
+                    row -> people.put(new StreamId(row.uuid()), new CustomerId(row.uuid())));
+        }
         return people;
     }
 

@@ -54,6 +54,20 @@ public final class LogReader {
         return pages.after(position, upTo, limit);
     }
 
+    /** The entries at these positions, in the order of the log; each touchpoint is the person's whose it was as known at another. */
+    public List<LogEntry> at(long[] positions, long upTo) {
+        return pages.at(positions, upTo);
+    }
+
+    /**
+     * What stands behind a position, up to another.
+     *
+     * @throws IllegalStateException if the log does not reach so far
+     */
+    public LogOutline outline(long after, long upTo) {
+        return pages.outline(after, upTo);
+    }
+
     /**
      * Walks over touchpoints, those that were not erased, while the database still sends them; each as whoever's it is
      * today.

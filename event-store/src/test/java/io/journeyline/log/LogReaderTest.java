@@ -2,6 +2,7 @@ package io.journeyline.log;
 
 import static io.journeyline.log.Samples.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
@@ -54,6 +55,28 @@ class LogReaderTest {
         assertThat(people(2)).doesNotHaveDuplicates().hasSize(2).contains(CustomerId.foundedBy(stream("2")));
         assertThat(people(3)).hasSize(2).containsOnly(people(2).getFirst());
         assertThat(people(LogReader.LATEST)).isEqualTo(people(3));
+        assertThat(log.at(new long[] {2, 1}, 2)).isEqualTo(log.after(0, 2, 10));
+        assertThat(log.at(new long[] {2}, 3)).isEqualTo(log.after(1, 3, 1));
+    }
+
+    @Test
+    void an_outline_tells_whose_each_touchpoint_is_and_how_long_and_nothing_behind_the_end() {
+        node.log().append(List.of(purchase("1", 1), purchase("2", 2), purchase("3", 1)));
+        node.settle();
+        node.commands()
+                .decide(new LinkCustomers(UUID.randomUUID(), List.of(end("1"), end("2")), "one voice", "agent 7"));
+        node.settle();
+
+        LogOutline apart = log.outline(0, 3);
+        LogOutline together = log.outline(1, 4);
+
+        assertThat(apart.customer(0)).isEqualTo(apart.customer(2)).isNotEqualTo(apart.customer(1));
+        assertThat(apart.position(2)).isEqualTo(3);
+        assertThat(apart.bytes(0)).isGreaterThan(100);
+        assertThat(together.length()).isEqualTo(3);
+        assertThat(together.customer(0)).isEqualTo(together.customer(1)).isNotEqualTo(LogOutline.NOBODY);
+        assertThat(together.customer(2)).isEqualTo(LogOutline.NOBODY);
+        assertThatThrownBy(() -> log.outline(0, 5)).isInstanceOf(IllegalStateException.class);
     }
 
     private List<CustomerId> people(long upTo) {
