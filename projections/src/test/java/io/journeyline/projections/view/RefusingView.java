@@ -30,7 +30,7 @@ record RefusingView(View view, IntPredicate refuses) implements View {
     }
 
     private static Refused refused(Arrivals arrivals) {
-        return new Refused(arrivals.first(), new IllegalStateException("no"));
+        return new Refused(arrivals.last(), new IllegalStateException("no"));
     }
 
     @Override
