@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.JsonBody;
 import java.time.Instant;
@@ -13,10 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,20 +25,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the log in its own order. */
 public final class LogReader {
 
-    /** So much of bodies is held at once, however long each is. */
-    private static final int PAGE_BYTES = 32 << 20;
-
     /** Behind everything there will ever be. */
     public static final long LATEST = Long.MAX_VALUE - 1;
 
     private final JdbcClient database;
     private final BinaryCopy copy;
     private final DataKeys keys;
+    private final LogPages pages;
 
     public LogReader(DataSource database, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
         this.keys = keys;
+        this.pages = new LogPages(database, keys);
     }
 
     /**
@@ -55,59 +51,21 @@ public final class LogReader {
 
     /** Likewise, none of them behind another position; each touchpoint is the person's whose it was as known there. */
     public List<LogEntry> after(long position, long upTo, int limit) {
-        return opened(copy.rows(
-                """
-                        SELECT position, stream,
-                               CASE WHEN source <> '' THEN coalesce(member.customer, stream) END,
-                               type, revision, recorded_at, body, occurred_at
-                        FROM (
-                            SELECT position, stream, source, type, revision, occurred_at, recorded_at, body,
-                                   sum(octet_length(body)) OVER (ORDER BY position) - octet_length(body) AS bytes_before
-                            FROM journey.log WHERE position > %1$d AND position <= %3$d -- dense: so many, whatever the planner thinks
-                        ) AS page LEFT JOIN LATERAL (
-                            SELECT customer FROM journey.member
-                            WHERE member.stream = page.stream AND since <= %2$d AND until > %2$d
-                            OFFSET 0 -- through its index, whatever the planner thinks
-                        ) AS member ON true
-                        WHERE bytes_before < %4$d
-                        ORDER BY position
-                        """.formatted(position, upTo, Math.min(upTo, position + limit), PAGE_BYTES), LogReader::entry));
+        return pages.after(position, upTo, limit);
     }
 
-    private List<LogEntry> opened(List<LogEntry> page) {
-        List<StreamId> streams = LogEntry.touchpoints(page).stream()
-                .map(StoredTouchpoint::stream)
-                .toList();
-        Map<StreamId, DataKey> found = streams.isEmpty() ? Map.of() : keys.of(streams);
-        SameValues same = new SameValues();
-        List<LogEntry> opened =
-                page.stream().map(entry -> opened(entry, found, same)).toList();
-        return opened.stream().anyMatch(ErasedTouchpoint.class::isInstance) ? withRemains(opened) : opened;
+    /** The entries at these positions, in the order of the log; each touchpoint is the person's whose it was as known at another. */
+    public List<LogEntry> at(long[] positions, long upTo) {
+        return pages.at(positions, upTo);
     }
 
-    private List<LogEntry> withRemains(List<LogEntry> page) {
-        Map<Long, LogEntry> remains = new HashMap<>();
-        database.sql("SELECT position, body FROM journey.remains WHERE position = ANY (?)")
-                .param(page.stream()
-                        .filter(ErasedTouchpoint.class::isInstance)
-                        .mapToLong(LogEntry::position)
-                        .toArray())
-                .query(row -> {
-                    long position = row.getLong("position");
-                    remains.put(position, new AnonymisedTouchpoint(position, new JsonBody(row.getBytes("body"))));
-                });
-        return page.stream()
-                .map(entry -> remains.getOrDefault(entry.position(), entry))
-                .toList();
-    }
-
-    private static LogEntry opened(LogEntry entry, Map<StreamId, DataKey> keys, SameValues same) {
-        return entry instanceof StoredTouchpoint touchpoint
-                ? Optional.ofNullable(keys.get(touchpoint.stream()))
-                        .flatMap(touchpoint::opened)
-                        .<LogEntry>map(opened -> opened.sharing(same))
-                        .orElseGet(() -> new ErasedTouchpoint(touchpoint.position()))
-                : entry;
+    /**
+     * What stands behind a position, up to another.
+     *
+     * @throws IllegalStateException if the log does not reach so far
+     */
+    public LogOutline outline(long after, long upTo) {
+        return pages.outline(after, upTo);
     }
 
     /**

@@ -25,18 +25,6 @@ public record StoredTouchpoint(
         return new StoredTouchpoint(position, stream, person, type, revision, recordedAt, body);
     }
 
-    /** The same touchpoint, what it says like others of its page being held once for all of them. */
-    StoredTouchpoint sharing(SameValues page) {
-        return new StoredTouchpoint(
-                position,
-                page.once(stream),
-                page.once(customer),
-                page.once(type),
-                revision,
-                page.once(recordedAt),
-                body);
-    }
-
     /** The same touchpoint with another body. */
     public StoredTouchpoint with(JsonBody other) {
         return new StoredTouchpoint(position, stream, customer, type, revision, recordedAt, other);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,9 @@ class QueryPlansTest {
         long head = node.reader().head();
         assertThat(node.reader().after(head - 100, 1_000)).hasSize(100);
         assertThat(node.reader().at(head)).isPresent();
+        assertThat(node.reader().at(LongStream.range(head - 500, head).toArray(), head))
+                .hasSize(500);
+        assertThat(node.reader().outline(head - 500, head).length()).isEqualTo(500);
         assertThat(node.receipts().find("pos/store-1", "0")).isPresent();
         assertThat(engine.readEvents("an aggregate").hasNext()).isFalse();
         assertThat(engine.createTokenAt(Instant.now()).position()).isPresent();

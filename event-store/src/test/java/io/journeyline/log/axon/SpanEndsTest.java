@@ -28,10 +28,10 @@ class SpanEndsTest {
 
     @Test
     void who_is_far_behind_gets_a_long_stretch_but_not_all() {
-        assertThat(ends.of(0, 1_000_000)).isEqualTo(100_000);
-        assertThat(ends.of(100_000, 1_000_000)).isEqualTo(200_000);
-        assertThat(ends.of(0, 1_000_000)).isEqualTo(100_000);
-        assertThat(ends.of(100_500, 100_700)).isEqualTo(100_700);
+        assertThat(ends.of(0, 1_000_000)).isEqualTo(200_000);
+        assertThat(ends.of(200_000, 1_000_000)).isEqualTo(400_000);
+        assertThat(ends.of(0, 1_000_000)).isEqualTo(200_000);
+        assertThat(ends.of(200_500, 200_700)).isEqualTo(200_700);
     }
 
     @Test

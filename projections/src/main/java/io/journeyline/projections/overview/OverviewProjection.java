@@ -75,9 +75,7 @@ public final class OverviewProjection implements View {
     public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
         Map<CustomerId, Refused> refused = new HashMap<>();
         List<Row> rows = rows(generation, arrivals, refused);
-        database.sql("DELETE FROM overview_v1.touchpoint WHERE generation = ? AND position BETWEEN ? AND ?")
-                .params(generation, arrivals.first(), arrivals.last())
-                .update();
+        remove(generation, arrivals.positions());
         copy.add(COLUMNS, FIELDS, rows.stream().map(Row::fields));
         return refused;
     }
@@ -93,13 +91,17 @@ public final class OverviewProjection implements View {
 
     @Override
     public void takeRemains(int generation, List<AnonymisedTouchpoint> remains) {
+        remove(
+                generation,
+                remains.stream().mapToLong(AnonymisedTouchpoint::position).toArray());
+        copy.add(COLUMNS, FIELDS, remains.stream().map(one -> row(generation, one.position(), null, one.read(reader))));
+    }
+
+    private void remove(int generation, long[] positions) {
         database.sql("DELETE FROM overview_v1.touchpoint WHERE generation = ? AND position = ANY (?)")
                 .param(generation)
-                .param(remains.stream()
-                        .mapToLong(AnonymisedTouchpoint::position)
-                        .toArray())
+                .param(positions)
                 .update();
-        copy.add(COLUMNS, FIELDS, remains.stream().map(one -> row(generation, one.position(), null, one.read(reader))));
     }
 
     /** In the order of their positions; of each touchpoint only its row is held. */

@@ -41,8 +41,8 @@ public final class ScoreProjection implements View {
     private static final int PART = 1_000;
     private static final int MOST_EVIDENCE = 100;
 
-    /** As long as a view pauses at most ({@link io.journeyline.projections.view.ViewPace}), and takes for a page. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    /** As long as a view pauses at most ({@link io.journeyline.projections.view.ViewPace}), and takes for a span. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     private final List<ScoredView> scored;
     private final Supplier<Views> views;

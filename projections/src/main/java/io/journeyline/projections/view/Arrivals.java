@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Touchpoints that arrived, customer by customer, in portions that can be held in memory. Who shares them reads each once. */
 public final class Arrivals {
@@ -20,25 +21,23 @@ public final class Arrivals {
 
     private final SharedPortions portions;
     private final Set<CustomerId> leftOut;
-    private final long first;
-    private final long last;
+    private final long upTo;
 
-    private Arrivals(SharedPortions portions, Set<CustomerId> leftOut, long first, long last) {
+    private Arrivals(SharedPortions portions, Set<CustomerId> leftOut, long upTo) {
         this.portions = portions;
         this.leftOut = leftOut;
-        this.first = first;
-        this.last = last;
+        this.upTo = upTo;
     }
 
-    /** These, at least one, that stand in the log in this order. */
-    public static Arrivals of(List<StoredTouchpoint> touchpoints, TouchpointReader reader) {
+    /**
+     * These, at least one, that stand in the log in this order.
+     *
+     * @param upTo the position, none of theirs behind it, as known at which they are whose they are
+     */
+    public static Arrivals of(List<StoredTouchpoint> touchpoints, long upTo, TouchpointReader reader) {
         Map<CustomerId, List<StoredTouchpoint>> arrived =
                 touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
-        return new Arrivals(
-                new SharedPortions(portions(arrived, reader)),
-                Set.of(),
-                touchpoints.getFirst().position(),
-                touchpoints.getLast().position());
+        return new Arrivals(new SharedPortions(portions(arrived, reader)), Set.of(), upTo);
     }
 
     private static List<Portion> portions(Map<CustomerId, List<StoredTouchpoint>> arrived, TouchpointReader reader) {
@@ -62,21 +61,32 @@ public final class Arrivals {
 
     /** The same without those of some customers, of whom none is left out yet. */
     Arrivals without(Set<CustomerId> customers) {
-        return new Arrivals(portions, Set.copyOf(customers), first, last);
+        return new Arrivals(portions, Set.copyOf(customers), upTo);
     }
 
     boolean isEmpty() {
         return unread().isEmpty();
     }
 
-    /** The position of the first of them, of those that were left out too. */
-    public long first() {
-        return first;
+    /** The position as known at which they are whose they are; what is told again is told up to there. */
+    public long upTo() {
+        return upTo;
+    }
+
+    /** Where they stand, in no order, those that were left out too. */
+    public long[] positions() {
+        return touchpoints().mapToLong(StoredTouchpoint::position).toArray();
     }
 
     /** The position of the last of them, likewise. */
     public long last() {
-        return last;
+        return touchpoints().mapToLong(StoredTouchpoint::position).max().orElseThrow();
+    }
+
+    private Stream<StoredTouchpoint> touchpoints() {
+        return portions.all().stream()
+                .flatMap(portion -> portion.customers().stream())
+                .flatMap(arrived -> arrived.touchpoints().stream());
     }
 
     /** Hands on some customers' at a time, in no order: first those that somebody else has just read. */

@@ -39,6 +39,11 @@ public final class Arrived {
         return touchpoints;
     }
 
+    /** The position of the last of them. */
+    long last() {
+        return touchpoints.getLast().position();
+    }
+
     /** Whether there is too much of it to be held at once. */
     boolean isBulky() {
         return bytes(touchpoints) > MOST_BYTES;

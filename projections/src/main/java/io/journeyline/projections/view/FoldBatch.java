@@ -59,10 +59,10 @@ final class FoldBatch<S> {
         arrivals.eachPortion(portion -> {
             foldOn(portion);
             if (late.size() >= WORTH_ASKING) {
-                foldLate(arrivals.last());
+                foldLate(arrivals.upTo());
             }
         });
-        foldLate(arrivals.last());
+        foldLate(arrivals.upTo());
         return refused;
     }
 
@@ -96,11 +96,13 @@ final class FoldBatch<S> {
         List<Folded<S>> folded = new ArrayList<>(portion.size());
         List<Checkpoint<S>> kept = new ArrayList<>();
         for (Arrived arrived : portion) {
+            Folded<S> standing = before.get(arrived.customer());
             if (arrived.isBulky()) {
-                late.put(arrived.customer(), Late.fromTheBeginning(arrived.customer()));
+                if (standing == null || standing.position() < arrived.last()) {
+                    late.put(arrived.customer(), Late.fromTheBeginning(arrived.customer()));
+                }
                 continue;
             }
-            Folded<S> standing = before.get(arrived.customer());
             Refused cause = foldOn(standing, arrived, folded);
             if (cause != null) {
                 refused.put(arrived.customer(), cause);

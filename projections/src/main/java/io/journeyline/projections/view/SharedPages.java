@@ -2,6 +2,7 @@ package io.journeyline.projections.view;
 
 import io.journeyline.log.AnonymisedTouchpoint;
 import io.journeyline.log.LogEntry;
+import io.journeyline.log.LogOutline;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -21,51 +22,45 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the log, each read once for all who follow it and stand at the same place. Who is behind the others reads for
- * itself, and nobody waits for anybody but, for some seconds, while that one reads the very page both need. Of all pages
- * together a number of touchpoints is held in memory; where that is reached, pages are short.
+ * Pages of the log, each read once for all who follow it and stand at the same place. What is longer than a page is cut by
+ * customers, so that all there is of one is in one page. Who is behind the others reads for itself, and nobody waits for
+ * anybody but, for some seconds, while that one reads the very page both need. Of all pages together a number of touchpoints
+ * is held in memory; where that is reached, pages are short.
  */
 final class SharedPages {
 
-    /** As many entries as a page has at most: the longer, the fewer times a customer's rows are written. */
-    private static final int LONGEST = 100_000;
+    /** As many entries as a page has at most. */
+    static final int LONGEST = 50_000;
 
-    /** As many as it has where no more than that can be held. */
-    private static final int SHORT = 10_000;
+    /** So many loads the longest page is read in; where no more can be held, a page is one load. */
+    private static final int LOADS = 5;
 
-    /** As many entries as pages have together, apart from those that are short for want of room. */
-    private static final long MOST_ENTRIES = 2 * LONGEST;
+    /** So many of the longest pages are held at once, or as much of others, apart from those of one load. */
+    private static final long MOST_LONG = 4;
 
     /** However short pages are, no more of them are kept. */
     private static final int MOST_KEPT = 16;
-
-    /** So many entries are read at a time. */
-    private static final int LOAD = 20_000;
-
-    /** So much of bodies the longest page has, however few its entries, and shorter ones less; it may be one load more. */
-    private static final long MOST_BYTES = 48 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final LogReader log;
     private final TouchpointReader reader;
     private final Set<ViewName> followers;
-    private final SequencedMap<Stretch, Shared> kept = new LinkedHashMap<>();
+    private final int longest;
+    private final SequencedMap<Place, Shared> kept = new LinkedHashMap<>();
     private final Set<Shared> inUse = new HashSet<>();
 
-    /** @param followers who share pages: what all of them have taken is kept no longer */
-    SharedPages(LogReader log, TouchpointReader reader, Set<ViewName> followers) {
+    /**
+     * Those of a log.
+     *
+     * @param followers who share pages: what all of them have taken is kept no longer
+     * @param longest as many entries as a page has at most
+     */
+    SharedPages(LogReader log, TouchpointReader reader, Set<ViewName> followers, int longest) {
         this.log = log;
         this.reader = reader;
         this.followers = Set.copyOf(followers);
-    }
-
-    /** A stretch of the log; whose its touchpoints are is told as known at its end. */
-    private record Stretch(long after, long upTo) {
-
-        long length() {
-            return upTo - after;
-        }
+        this.longest = longest;
     }
 
     /**
@@ -73,42 +68,52 @@ final class SharedPages {
      *
      * @param touchpoints empty if there are none
      * @param remains what is left of those that were anonymised
-     * @param last the last position
+     * @param next where the next one begins, empty behind the last
      */
-    record Page(Optional<Arrivals> touchpoints, List<AnonymisedTouchpoint> remains, long last) {}
+    record Page(Optional<Arrivals> touchpoints, List<AnonymisedTouchpoint> remains, Optional<Place> next) {}
 
     /**
-     * Has the page behind a position taken, none of it behind another one; of who is no follower, read for it alone, so that
-     * nothing is in it that was erased before. Answers the last position of the page.
+     * Has the page at a place taken; of who is no follower, read for it alone, so that nothing is in it that was erased
+     * before, and in the order of the log. Answers where the next one begins: what all of them have, from the first to the
+     * last, is each entry up to the position once.
      */
-    long take(ViewName who, long after, long upTo, Consumer<Page> taker) {
-        Shared shared = enter(who, new Stretch(after, upTo));
+    Optional<Place> take(ViewName who, Place place, Consumer<Page> taker) {
+        Shared shared = enter(who, place);
         try {
             Page page = shared.page();
             taker.accept(page);
-            return page.last();
+            return page.next();
         } finally {
             leave(shared);
         }
     }
 
-    private synchronized Shared enter(ViewName who, Stretch stretch) {
-        Shared shared = kept.get(stretch);
+    private synchronized Shared enter(ViewName who, Place place) {
+        Shared shared = kept.get(place);
         if (!followers.contains(who)) {
-            shared = new Shared(stretch, (int) Math.min(SHORT, stretch.length()));
+            shared = new Shared(place, (int) Math.min(load(), place.entries()), false);
         } else {
             if (shared == null) {
-                shared = new Shared(stretch, roomFor(stretch.length()));
+                shared = new Shared(place, roomFor(isLong(place) ? longest : place.room()), isLong(place));
             }
-            kept.put(stretch, shared);
+            kept.put(place, shared);
             shared.takers.add(who);
         }
         if (shared.takers.size() == followers.size()) {
-            kept.remove(stretch);
+            kept.remove(place);
         }
         shared.users++;
         inUse.add(shared);
         return shared;
+    }
+
+    private int load() {
+        return longest / LOADS;
+    }
+
+    /** Whether it is to be cut by customers, which takes an outline of it. */
+    private boolean isLong(Place place) {
+        return place.parts() == null && place.entries() > load();
     }
 
     private synchronized void leave(Shared shared) {
@@ -120,14 +125,15 @@ final class SharedPages {
 
     /** How many of so many entries a page can have; of those that nobody takes, the ones kept longest make room. */
     private int roomFor(long entries) {
-        int wanted = (int) Math.min(LONGEST, entries);
+        int wanted = (int) Math.min(longest, entries);
+        long most = MOST_LONG * longest;
         Iterator<Shared> oldest = kept.values().iterator();
-        while ((wanted > MOST_ENTRIES - held() || kept.size() >= MOST_KEPT) && oldest.hasNext()) {
+        while ((wanted > most - held() || kept.size() >= MOST_KEPT) && oldest.hasNext()) {
             if (oldest.next().users == 0) {
                 oldest.remove();
             }
         }
-        return wanted <= MOST_ENTRIES - held() ? wanted : Math.min(SHORT, wanted);
+        return wanted <= most - held() ? wanted : Math.min(load(), wanted);
     }
 
     /** How many entries the pages have that are kept or in use. */
@@ -140,26 +146,28 @@ final class SharedPages {
 
     private final class Shared {
 
-        private final Stretch stretch;
+        private final Place place;
         private final int length;
+        private final boolean isLong;
         private final Set<ViewName> takers = new HashSet<>();
         private final ReentrantLock reading = new ReentrantLock();
         private @Nullable Page page;
         private int users;
 
-        Shared(Stretch stretch, int length) {
-            this.stretch = stretch;
+        Shared(Place place, int length, boolean isLong) {
+            this.place = place;
             this.length = length;
+            this.isLong = isLong;
         }
 
         /** Who comes while it is being read waits for it; if that fails or takes long, the next one reads. */
         Page page() {
             if (!isMine()) {
-                return read(stretch, Math.min(SHORT, length));
+                return read(place, Math.min(load(), length));
             }
             try {
                 if (page == null) {
-                    page = read(stretch, length);
+                    page = read(isLong ? cut(place, length) : place, length);
                 }
                 return page;
             } finally {
@@ -179,33 +187,44 @@ final class SharedPages {
 
     /** A touchpoint by itself. */
     Arrivals only(StoredTouchpoint touchpoint) {
-        return Arrivals.of(List.of(touchpoint), reader);
+        return Arrivals.of(List.of(touchpoint), touchpoint.position(), reader);
     }
 
-    private Page read(Stretch stretch, int length) {
-        List<LogEntry> entries = entries(stretch, length);
+    private Place cut(Place place, int length) {
+        LogOutline outline = log.outline(place.after(), place.upTo());
+        return new Place(place.after(), place.upTo(), new CustomerParts(outline, length, bytes(length)), 0);
+    }
+
+    /** So much of bodies a page has that may have so many entries; it may be one load more. */
+    private static long bytes(long entries) {
+        return Place.BYTES_OF_AN_ENTRY * entries;
+    }
+
+    private Page read(Place place, int length) {
+        List<LogEntry> entries = new ArrayList<>(length);
+        Place at = place;
+        for (long bytes = 0; at.entries() > 0 && entries.size() < length && bytes < bytes(length); ) {
+            List<LogEntry> load =
+                    load(at, Math.min(load(), length - entries.size()), Math.min(bytes(load()), bytes(length) - bytes));
+            entries.addAll(load);
+            bytes += Arrived.bytes(LogEntry.touchpoints(load));
+            at = at.behind(load.getLast().position());
+        }
         List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(entries);
         return new Page(
-                touchpoints.isEmpty() ? Optional.empty() : Optional.of(Arrivals.of(touchpoints, reader)),
+                touchpoints.isEmpty() ? Optional.empty() : Optional.of(Arrivals.of(touchpoints, place.upTo(), reader)),
                 LogEntry.anonymised(entries),
-                entries.getLast().position());
+                at.left());
     }
 
-    private List<LogEntry> entries(Stretch stretch, int length) {
-        List<LogEntry> entries = new ArrayList<>(length);
-        long last = stretch.after();
-        long end = stretch.after() + length;
-        long mostBytes = Math.max(1, MOST_BYTES * length / LONGEST);
-        for (long bytes = 0;
-                last < end && bytes < mostBytes;
-                last = entries.getLast().position()) {
-            List<LogEntry> load = log.after(last, stretch.upTo(), (int) Math.min(LOAD, end - last));
-            bytes += Arrived.bytes(LogEntry.touchpoints(load));
-            if (load.isEmpty()) {
-                throw new IllegalStateException("the log ends at %d, not at %d".formatted(last, stretch.upTo()));
-            }
-            entries.addAll(load);
+    private List<LogEntry> load(Place place, int most, long mostBytes) {
+        CustomerParts parts = place.parts();
+        List<LogEntry> load = parts == null
+                ? log.after(place.after(), place.upTo(), most)
+                : log.at(parts.positions(place.part(), place.after(), most, mostBytes), place.upTo());
+        if (load.isEmpty()) {
+            throw new IllegalStateException("the log ends at %d, not at %d".formatted(place.after(), place.upTo()));
         }
-        return entries;
+        return load;
     }
 }

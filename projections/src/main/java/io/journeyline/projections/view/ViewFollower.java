@@ -88,15 +88,16 @@ final class ViewFollower {
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
         int generation = generations.hold(view.name());
         work.run(() -> eraseAndRetell(generation, span));
-        for (long position = span.after(); position < span.upTo(); ) {
-            long after = position;
-            position = turns.take(view.pace(), () -> work.on(() -> takePage(generation, after, span.upTo())));
+        Optional<Place> left = new Place(span.after(), span.upTo()).left();
+        while (left.isPresent()) {
+            Place place = left.get();
+            left = turns.take(view.pace(), () -> work.on(() -> takePage(generation, place)));
         }
     }
 
-    /** Answers its last position. */
-    private long takePage(int generation, long after, long upTo) {
-        return pages.take(view.name(), after, upTo, page -> {
+    /** Answers where the next one begins. */
+    private Optional<Place> takePage(int generation, Place place) {
+        return pages.take(view.name(), place, page -> {
             page.touchpoints().ifPresent(arrivals -> take(generation, arrivals));
             if (!page.remains().isEmpty()) {
                 view.takeRemains(generation, page.remains());

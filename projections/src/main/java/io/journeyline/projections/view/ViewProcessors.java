@@ -57,6 +57,7 @@ public final class ViewProcessors implements AutoCloseable {
     private final LogReader log;
     private final TouchpointReader reader;
     private final ViewTurns turns;
+    private final int longestPage;
     private final Serializer serializer;
     private final TokenStore tokens;
 
@@ -67,6 +68,18 @@ public final class ViewProcessors implements AutoCloseable {
             LogReader log,
             TouchpointReader reader,
             ViewTurns turns) {
+        this(source, transactions, database, log, reader, turns, SharedPages.LONGEST);
+    }
+
+    /** @param longestPage as many entries as are taken in at once */
+    ViewProcessors(
+            LogSpanSource source,
+            PlatformTransactionManager transactions,
+            DataSource database,
+            LogReader log,
+            TouchpointReader reader,
+            ViewTurns turns,
+            int longestPage) {
         this.source = source;
         this.platform = transactions;
         this.transactions = new SpringTransactionManager(transactions);
@@ -75,6 +88,7 @@ public final class ViewProcessors implements AutoCloseable {
         this.log = log;
         this.reader = reader;
         this.turns = turns;
+        this.longestPage = longestPage;
         this.serializer = AxonJson.serializer();
         this.tokens = JdbcTokenStore.builder()
                 .connectionProvider(connections)
@@ -90,7 +104,8 @@ public final class ViewProcessors implements AutoCloseable {
         SharedPages pages = new SharedPages(
                 log,
                 reader,
-                views.stream().filter(View::canBeRebuilt).map(View::name).collect(toSet()));
+                views.stream().filter(View::canBeRebuilt).map(View::name).collect(toSet()),
+                longestPage);
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
             ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);

@@ -198,7 +198,7 @@ public final class ViewRebuilds implements AutoCloseable {
                 List<LogEntry> page = log.after(position, upTo, PAGE);
                 List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
                 if (!touchpoints.isEmpty()) {
-                    mustTake(view.take(generation, Arrivals.of(touchpoints, reader)));
+                    mustTake(view.take(generation, Arrivals.of(touchpoints, upTo, reader)));
                 }
                 List<AnonymisedTouchpoint> remains = LogEntry.anonymised(page);
                 if (!remains.isEmpty()) {

@@ -96,11 +96,10 @@ class CheckpointsTest {
     }
 
     private void take(long after) {
-        SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of());
+        SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of(), SharedPages.LONGEST);
         pages.take(
                 NAME,
-                after,
-                node.reader().head(),
+                new Place(after, node.reader().head()),
                 page -> assertThat(folds.take(GENERATION, page.touchpoints().orElseThrow()))
                         .isEmpty());
     }

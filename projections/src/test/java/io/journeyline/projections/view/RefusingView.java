@@ -24,6 +24,6 @@ final class RefusingView extends ForwardingView {
     }
 
     private static Refused refused(Arrivals arrivals) {
-        return new Refused(arrivals.first(), new IllegalStateException("no"));
+        return new Refused(arrivals.last(), new IllegalStateException("no"));
     }
 }

@@ -35,7 +35,8 @@ class SharedPagesTest {
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
-    private final SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of(ONE, OTHER));
+    private final SharedPages pages =
+            new SharedPages(node.reader(), Samples.READER, Set.of(ONE, OTHER), SharedPages.LONGEST);
 
     @BeforeEach
     void append() {
@@ -62,9 +63,13 @@ class SharedPagesTest {
 
     private SharedPages.Page taken(ViewName who, long after, long upTo) {
         List<SharedPages.Page> taken = new ArrayList<>();
-        assertThat(pages.take(who, after, upTo, taken::add))
-                .isEqualTo(taken.getFirst().last());
+        assertThat(pages.take(who, new Place(after, upTo), taken::add))
+                .isEqualTo(taken.getFirst().next());
         return taken.getFirst();
+    }
+
+    private static long[] positions(SharedPages.Page page) {
+        return page.touchpoints().orElseThrow().positions();
     }
 
     private static List<List<Arrived>> portions(Arrivals arrivals) {
@@ -123,9 +128,9 @@ class SharedPagesTest {
 
     @Test
     void another_stretch_is_another_page() {
-        assertThat(taken(ONE, 0, 10).last()).isEqualTo(10);
-        assertThat(taken(ONE, 0, 11).last()).isEqualTo(11);
-        assertThat(taken(ONE, 10, 11).touchpoints().orElseThrow().first()).isEqualTo(11);
+        assertThat(positions(taken(ONE, 0, 10))).hasSize(10).doesNotContain(11L);
+        assertThat(positions(taken(ONE, 0, 11))).hasSize(11).contains(11L);
+        assertThat(positions(taken(ONE, 10, 11))).containsExactly(11L);
     }
 
     @Test

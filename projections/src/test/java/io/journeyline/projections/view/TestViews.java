@@ -13,6 +13,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What one server has of the views, wired as the server wires it. */
 public final class TestViews implements AutoCloseable {
 
+    /** So short that tests meet spans which are longer. */
+    private static final int PAGE = 50;
+
     private final Views views;
 
     public TestViews(TestDatabase database, TestLog node, List<View> views) {
@@ -28,7 +31,8 @@ public final class TestViews implements AutoCloseable {
                         database.dataSource(),
                         node.reader(),
                         Samples.READER,
-                        new ViewTurns(() -> 0)),
+                        new ViewTurns(() -> 0),
+                        PAGE),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader(), Samples.READER));
         this.views.start();
     }
