@@ -169,7 +169,7 @@ class RetryTest {
             @Override
             public Map<CustomerId, Refused> take(int generation, Arrivals arrivals) {
                 Map<CustomerId, Refused> refused = super.take(generation, arrivals);
-                if (arrivals.first() == position) {
+                if (arrivals.positions()[0] == position) {
                     profiles.database
                             .client()
                             .sql("SELECT 1 / 0")
