@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The views, and what answers from them. */
 @Configuration(proxyBeanMethods = false)
-class TestViews {
+public class TestViews {
 
     @Bean
     ProfileProjection profileProjection(
@@ -58,6 +58,11 @@ class TestViews {
 
     @Bean(initMethod = "start")
     Views views(TestDatabase database, TestLog node, List<View> views, TouchpointReader reader) {
+        return over(database, node, views, reader);
+    }
+
+    /** Views of a log, not started. */
+    public static Views over(TestDatabase database, TestLog node, List<View> views, TouchpointReader reader) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
         TransactionTemplate transaction = new TransactionTemplate(transactions);
         return new Views(

@@ -3,6 +3,7 @@ package io.journeyline.api.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.journeyline.api.TestViews;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.identity.CustomerId;
@@ -13,16 +14,11 @@ import io.journeyline.projections.view.Arrivals;
 import io.journeyline.projections.view.Refused;
 import io.journeyline.projections.view.View;
 import io.journeyline.projections.view.ViewName;
-import io.journeyline.projections.view.ViewProcessors;
-import io.journeyline.projections.view.ViewRebuilds;
-import io.journeyline.projections.view.ViewTurns;
 import io.journeyline.projections.view.Views;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class ParkedEndpointTest {
 
@@ -52,28 +48,11 @@ class ParkedEndpointTest {
         }
     }
 
-    private static Views views(TestDatabase database, TestLog node) {
-        JdbcTransactionManager transactions = new JdbcTransactionManager(database.dataSource());
-        return new Views(
-                List.of(new Dependent()),
-                database.client(),
-                node.reader(),
-                new ViewProcessors(
-                        node.spans(),
-                        transactions,
-                        database.dataSource(),
-                        node.reader(),
-                        Samples.READER,
-                        new ViewTurns(() -> 0)),
-                new ViewRebuilds(
-                        database.dataSource(), new TransactionTemplate(transactions), node.reader(), Samples.READER));
-    }
-
     @Test
     void who_waits_for_a_view_that_lies_behind_another_is_told_which_and_to_come_again() {
         try (TestDatabase database = new TestDatabase();
                 TestLog node = new TestLog(database);
-                Views views = views(database, node)) {
+                Views views = TestViews.over(database, node, List.of(new Dependent()), Samples.READER)) {
             ParkedEndpoint endpoint = new ParkedEndpoint(views);
 
             assertThatThrownBy(() -> endpoint.retry("dependent")).isInstanceOfSatisfying(ApiProblem.class, problem -> {

@@ -73,7 +73,7 @@ final class ParkedRetry {
         });
     }
 
-    /** A database that is away parks nobody. */
+    /** A database that is away parks nobody. What is thrown may quote what a customer said, so that only its name is logged. */
     private @Nullable Refused orUndone(long position, Supplier<@Nullable Refused> attempt) {
         try {
             return savepoint.<@Nullable Refused>execute(status -> attempt.get());
@@ -83,7 +83,11 @@ final class ParkedRetry {
                 | TransactionException away) {
             throw away;
         } catch (RuntimeException e) {
-            LOG.error("a view failed at what is parked, it stays so: view={}, position={}", view.name(), position, e);
+            LOG.error(
+                    "a view failed at what is parked, it stays so: view={}, position={}, cause={}",
+                    view.name(),
+                    position,
+                    e.getClass().getName());
             return new Refused(position, e);
         }
     }
