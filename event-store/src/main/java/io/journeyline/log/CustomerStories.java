@@ -10,13 +10,8 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
-import io.journeyline.record.JsonBody;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -43,12 +38,14 @@ public final class CustomerStories {
 
     private final JdbcClient database;
     private final BinaryCopy copy;
+    private final StoryPages pages;
     private final StreamNaming naming;
     private final DataKeys keys;
 
     public CustomerStories(DataSource database, StreamNaming naming, DataKeys keys) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
+        this.pages = new StoryPages(database, keys);
         this.naming = naming;
         this.keys = keys;
     }
@@ -228,44 +225,6 @@ public final class CustomerStories {
      * @param known only what had been told by this position of the log, of who the customer was as known there
      */
     public List<StoredTouchpoint> page(CustomerId customer, long before, Instant until, long known, int limit) {
-        return database.sql("""
-                        WITH asked AS (
-                            SELECT coalesce((SELECT customer FROM journey.member
-                                             WHERE stream = ? AND since <= ? AND until > ?), ?) AS customer
-                        ), person AS (
-                            SELECT stream, customer FROM journey.member JOIN asked USING (customer)
-                            WHERE since <= ? AND until > ?
-                            UNION ALL
-                            SELECT customer, customer FROM asked
-                        ), mark AS (
-                            SELECT occurred_at, source, id FROM journey.log WHERE position = ?
-                        )
-                        SELECT log.position, log.stream, person.customer, log.type, log.revision, log.recorded_at, log.body,
-                               key.master, key.wrapped
-                        FROM person JOIN journey.log AS log ON log.stream = person.stream
-                        JOIN %s
-                        WHERE log.occurred_at < ? AND log.position + 0 <= ?
-                          AND (? = 0 OR (log.occurred_at, log.source, log.id) < (SELECT occurred_at, source, id FROM mark))
-                        ORDER BY log.occurred_at DESC, log.source DESC, log.id DESC
-                        LIMIT ?
-                        """.formatted(StoryKeys.ITS_KEY))
-                .params(customer.value(), known, known, customer.value(), known, known)
-                .params(before, until.atOffset(ZoneOffset.UTC), known, before, limit)
-                .query((row, n) -> touchpoint(row))
-                .list();
-    }
-
-    private StoredTouchpoint touchpoint(ResultSet row) throws SQLException {
-        StreamId stream = new StreamId(row.getObject("stream", UUID.class));
-        StoredTouchpoint sealed = new StoredTouchpoint(
-                row.getLong("position"),
-                stream,
-                new CustomerId(row.getObject("customer", UUID.class)),
-                row.getString("type"),
-                row.getInt("revision"),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                new JsonBody(row.getBytes("body")));
-        return sealed.opened(keys.unwrapped(stream, row.getInt("master"), row.getBytes("wrapped")))
-                .orElseThrow();
+        return pages.page(customer, before, until, known, limit);
     }
 }

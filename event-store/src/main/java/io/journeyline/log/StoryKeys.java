@@ -11,13 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** Opens what a walk brings, person by person, whose few keys are each unwrapped once. */
 final class StoryKeys {
 
-    /** The key that a touchpoint's body is sealed under, or its stream's if the body is older than keys. */
-    static final String ITS_KEY = """
-            journey.data_key AS key ON key.stream = log.stream AND (
-                substring(log.body FROM 2 FOR 4) = substring(key.wrapped FROM 1 FOR 4)
-                OR substring(log.body FROM 1 FOR 1) = '{')
-            """;
-
     private final DataKeys keys;
     private final Map<StreamId, DataKey> theirs = new HashMap<>();
     private @Nullable CustomerId person;

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class QueryPlansTest {
 
     private static final int ROWS = 200_000;
+    private static final int LONG = 5_000;
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant FOR_EVER = Instant.parse("2100-01-01T00:00:00Z");
 
     /** PostgreSQL keeps a plan from the tenth time on: five until the driver prepares, five until the plan is kept. */
     private static final int OFTEN = 15;
@@ -44,7 +47,7 @@ class QueryPlansTest {
                 .sql("ALTER TABLE journey.log SET (autovacuum_enabled = false)")
                 .update();
         useOften();
-        fill();
+        fill(1);
         useOften();
 
         node.close();
@@ -57,13 +60,47 @@ class QueryPlansTest {
         assertThat(rowsReadInSequence()).isGreaterThan(ROWS);
     }
 
-    private void fill() {
+    /** PostgreSQL's own count of the pages it has looked at: most streams are short, so that it expects all to be. */
+    @Test
+    void a_page_of_a_long_story_costs_no_more_than_a_page() {
+        append(1);
+        fill(20);
+        node.log()
+                .append(IntStream.range(0, LONG)
+                        .mapToObj(n -> purchase(
+                                "long-" + n,
+                                "\"loyalty\": \"1\"",
+                                FIRST.plusSeconds(n).toString(),
+                                "1"))
+                        .toList());
+        node.settle();
+        CustomerId customer =
+                node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
+        database.client().sql("ANALYZE journey.log").update();
+        long first = node.reader().head() - LONG + 1;
+        node.close();
+        long before = pagesTouched();
+
+        assertThat(positions(customer, 0)).containsExactly(first + LONG - 1, first + LONG - 2, first + LONG - 3);
+        assertThat(positions(customer, first + 2_000)).containsExactly(first + 1_999, first + 1_998, first + 1_997);
+
+        assertThat(pagesTouched() - before).isLessThan(100);
+    }
+
+    private List<Long> positions(CustomerId customer, long before) {
+        return node.stories().page(customer, before, FOR_EVER, LogReader.LATEST, 3).stream()
+                .map(StoredTouchpoint::position)
+                .toList();
+    }
+
+    /** So many touchpoints in each stream. */
+    private void fill(int each) {
         database.client().sql("""
                         INSERT INTO journey.log
-                        SELECT (SELECT max(position) FROM journey.log) + n, md5(n::text)::uuid, '{}',
+                        SELECT (SELECT max(position) FROM journey.log) + n, md5((n / ?)::text)::uuid, '{}',
                                'purchase', 1, '2026-03-01', now(), 'filled', n::text, '{}'
                         FROM generate_series(1, ?) AS n
-                        """).param(ROWS).update();
+                        """).params(each, ROWS).update();
     }
 
     private void useOften() {
@@ -102,16 +139,24 @@ class QueryPlansTest {
     private void tell() {
         CustomerId customer =
                 node.stories().whoIs(new Identifier("loyalty", "1")).orElseThrow();
-        assertThat(node.stories().page(customer, 0, Instant.parse("2100-01-01T00:00:00Z"), LogReader.LATEST, 10))
+        assertThat(node.stories().page(customer, 0, FOR_EVER, LogReader.LATEST, 10))
                 .isNotEmpty();
-        assertThat(node.stories().page(customer, 1, Instant.parse("2100-01-01T00:00:00Z"), LogReader.LATEST, 10))
+        assertThat(node.stories().page(customer, 1, FOR_EVER, LogReader.LATEST, 10))
                 .isNotNull();
         assertThat(node.stories().<Boolean>walk(List.of(customer), node.reader().head(), Iterator::hasNext))
                 .isTrue();
     }
 
-    /** Connections tell what they have counted when they end. */
     private long rowsReadInSequence() {
+        return counted("seq_tup_read", "pg_stat_user_tables");
+    }
+
+    private long pagesTouched() {
+        return counted("heap_blks_read + heap_blks_hit + idx_blks_read + idx_blks_hit", "pg_statio_user_tables");
+    }
+
+    /** Connections tell what they have counted when they end. */
+    private long counted(String what, String where) {
         await().atMost(30, SECONDS).until(() -> {
             database.dataSource().getHikariPoolMXBean().softEvictConnections();
             return database.client()
@@ -121,7 +166,7 @@ class QueryPlansTest {
                     == 1;
         });
         return database.client()
-                .sql("SELECT seq_tup_read FROM pg_stat_user_tables WHERE schemaname = 'journey' AND relname = 'log'")
+                .sql("SELECT %s FROM %s WHERE schemaname = 'journey' AND relname = 'log'".formatted(what, where))
                 .query(Long.class)
                 .single();
     }

@@ -86,7 +86,7 @@ final class ViewFollower {
             span.passed().accept(work.time());
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
-        int generation = generations.hold(view.name());
+        int generation = generations.holdToTakeIn(view.name());
         work.run(() -> eraseAndRetell(generation, span));
         Optional<Place> left = new Place(span.after(), span.upTo()).left();
         while (left.isPresent()) {
