@@ -30,6 +30,11 @@ record Place(long after, long upTo, @Nullable CustomerParts parts, int part) {
                 : Math.max(entries(), Math.ceilDiv(parts.bytes(part, after), BYTES_OF_AN_ENTRY));
     }
 
+    /** Behind which position its stretch begins, or where it is not cut, itself. */
+    long begin() {
+        return parts == null ? after : parts.after();
+    }
+
     /** In the same part. */
     Place behind(long position) {
         return new Place(position, upTo, parts, part);

@@ -8,10 +8,12 @@ import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -49,11 +51,12 @@ final class SharedPages {
     private final int longest;
     private final SequencedMap<Place, Shared> kept = new LinkedHashMap<>();
     private final Set<Shared> inUse = new HashSet<>();
+    private final Map<ViewName, Place> reached = new HashMap<>();
 
     /**
      * Those of a log.
      *
-     * @param followers who share pages: what all of them have taken is kept no longer
+     * @param followers who share pages: what each of them has taken or passed is kept no longer
      * @param longest as many entries as a page has at most
      */
     SharedPages(LogReader log, TouchpointReader reader, Set<ViewName> followers, int longest) {
@@ -98,13 +101,31 @@ final class SharedPages {
             }
             kept.put(place, shared);
             shared.takers.add(who);
-        }
-        if (shared.takers.size() == followers.size()) {
-            kept.remove(place);
+            reached.put(who, place);
         }
         shared.users++;
         inUse.add(shared);
+        forgetNeedless();
         return shared;
+    }
+
+    /** What none of the followers will come to is not kept. */
+    private void forgetNeedless() {
+        kept.values().removeIf(shared -> followers.stream().noneMatch(who -> mayCome(who, shared)));
+    }
+
+    /** Spans end where others' did, but for who lies so far behind that short ones are passed over. */
+    private boolean mayCome(ViewName who, Shared shared) {
+        Place at = reached.get(who);
+        Place page = shared.place;
+        if (at == null || shared.takers.contains(who)) {
+            return at == null;
+        }
+        if (at.upTo() == page.upTo()) {
+            return page.part() > at.part() || (page.part() == at.part() && page.after() >= at.after());
+        }
+        long ahead = page.begin() - at.upTo();
+        return ahead >= 0 && (ahead < longest || shared.isLong || page.parts() != null);
     }
 
     private int load() {
@@ -121,6 +142,7 @@ final class SharedPages {
         if (shared.users == 0) {
             inUse.remove(shared);
         }
+        forgetNeedless();
     }
 
     /** How many of so many entries a page can have; of those that nobody takes, the ones kept longest make room. */
