@@ -117,10 +117,13 @@ final class SharedPages {
     /** Spans end where others' did, but for who lies so far behind that short ones are passed over. */
     private boolean mayCome(ViewName who, Shared shared) {
         Place at = reached.get(who);
-        Place page = shared.place;
-        if (at == null || shared.takers.contains(who)) {
-            return at == null;
+        if (at == null) {
+            return true;
         }
+        if (shared.takers.contains(who)) {
+            return false;
+        }
+        Place page = shared.place;
         if (at.upTo() == page.upTo()) {
             return page.part() > at.part() || (page.part() == at.part() && page.after() >= at.after());
         }
