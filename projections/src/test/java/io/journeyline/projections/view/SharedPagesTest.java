@@ -108,42 +108,6 @@ class SharedPagesTest {
     }
 
     @Test
-    void what_the_others_never_take_is_not_kept_for_ever() {
-        for (long position = 0; position < 100; position++) {
-            taken(ONE, position, position + 1);
-        }
-
-        assertThat(pages.held()).isPositive().isLessThan(20);
-        assertThat(taken(OTHER, 0, 1).touchpoints().orElseThrow().last()).isEqualTo(1);
-    }
-
-    @Test
-    void what_the_others_have_passed_is_not_kept() {
-        taken(ONE, 0, 10);
-        taken(ONE, 10, 20);
-        taken(ONE, 20, 30);
-        assertThat(pages.held()).isEqualTo(30);
-
-        taken(OTHER, 0, 20);
-        assertThat(pages.held()).isEqualTo(20);
-
-        taken(OTHER, 20, 30);
-        assertThat(pages.held()).isZero();
-    }
-
-    @Test
-    void what_is_too_short_for_who_lies_far_behind_is_not_kept() {
-        SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of(ONE, OTHER), 100);
-        pages.take(OTHER, new Place(0, 10), page -> {});
-        pages.take(ONE, new Place(10, 20), page -> {});
-        pages.take(ONE, new Place(20, 30), page -> {});
-        assertThat(pages.held()).isEqualTo(20);
-
-        pages.take(ONE, new Place(110, 120), page -> {});
-        assertThat(pages.held()).isEqualTo(20);
-    }
-
-    @Test
     void a_page_that_could_not_be_read_is_read_by_the_next() {
         database.client().sql("ALTER TABLE journey.log RENAME TO mislaid").update();
         assertThatThrownBy(() -> page(ONE)).isInstanceOf(BadSqlGrammarException.class);
