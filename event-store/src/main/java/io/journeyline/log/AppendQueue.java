@@ -31,7 +31,8 @@ final class AppendQueue {
     private final int capacity;
     private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private final Condition due = lock.newCondition();
+    private final Condition gathered = lock.newCondition();
     private final Queue<Append> queue = new ArrayDeque<>();
     private int queued;
     private int expected;
@@ -97,9 +98,7 @@ final class AppendQueue {
             if (!closed) {
                 queue.add(append);
                 queued += append.candidates().size();
-                if (isNextDue() || (gathering && queued >= expected)) {
-                    changed.signalAll();
-                }
+                tell();
             }
             return !closed;
         } finally {
@@ -120,7 +119,7 @@ final class AppendQueue {
     List<Append> take(Duration patience) {
         lock.lock();
         try {
-            return await(this::isNextDue, patience) ? gather() : List.of();
+            return await(due, this::isNextDue, patience) ? gather() : List.of();
         } catch (InterruptedException e) {
             return List.of(); // who takes goes on until this is closed
         } finally {
@@ -128,12 +127,22 @@ final class AppendQueue {
         }
     }
 
-    private boolean await(BooleanSupplier condition, Duration patience) throws InterruptedException {
+    private boolean await(Condition told, BooleanSupplier condition, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         while (!condition.getAsBoolean() && !closed && left > 0) {
-            left = changed.awaitNanos(left);
+            left = told.awaitNanos(left);
         }
         return condition.getAsBoolean() || closed;
+    }
+
+    /** Wakes one who can do something now: all of them would only be in each other's way. */
+    private void tell() {
+        if (gathering && queued >= expected) {
+            gathered.signalAll();
+        }
+        if (isNextDue()) {
+            due.signal();
+        }
     }
 
     private boolean isNextDue() {
@@ -143,10 +152,11 @@ final class AppendQueue {
     private List<Append> gather() throws InterruptedException {
         groupsOut++;
         gathering = true;
-        await(() -> queued >= expected, LONGEST_GATHERING);
+        await(gathered, () -> queued >= expected, LONGEST_GATHERING);
         gathering = false;
         List<Append> group = next();
         groupsOut -= group.isEmpty() ? 1 : 0;
+        tell();
         return group;
     }
 
@@ -176,7 +186,17 @@ final class AppendQueue {
         lock.lock();
         try {
             groupsOut--;
-            changed.signalAll();
+            tell();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nobody has a group. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return groupsOut == 0;
         } finally {
             lock.unlock();
         }
@@ -195,7 +215,8 @@ final class AppendQueue {
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            due.signalAll();
+            gathered.signalAll();
         } finally {
             lock.unlock();
         }

@@ -19,11 +19,15 @@ public final class GroupCommit implements AutoCloseable {
     /** How long the turn is kept for those who append again as soon as they are answered. */
     private static final Duration BEFORE_REST = Duration.ofMillis(1);
 
+    /** Longer than the database may be silent and shorter than callers hold out, however many transactions get stuck. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(11_500);
+
     private static final String DISK_FULL = "53100";
 
     private final LogWriter writer;
     private final LogMetrics metrics;
     private final AppendQueue queue;
+    private final OverdueAppends overdue = new OverdueAppends(LONGEST_WAIT);
     private final List<Thread> threads;
 
     /** Takes at most {@code capacity} touchpoints that are not on disk yet. */
@@ -41,6 +45,7 @@ public final class GroupCommit implements AutoCloseable {
     CompletableFuture<List<AppendOutcome>> submit(List<ReportedTouchpoint> touchpoints) {
         queue.letIn(touchpoints.size());
         Append append = new Append(prepare(touchpoints), new CompletableFuture<>());
+        overdue.watch(append.outcomes());
         if (!queue.add(append)) {
             queue.letOut(touchpoints.size());
             append.outcomes().cancel(false);
@@ -71,7 +76,9 @@ public final class GroupCommit implements AutoCloseable {
         while (!queue.isFinished()) {
             List<Append> group = queue.take(BEFORE_REST);
             if (group.isEmpty()) {
-                writer.rest();
+                if (queue.isIdle()) {
+                    writer.rest();
+                }
                 group = queue.take();
             }
             if (!group.isEmpty()) {
@@ -92,7 +99,8 @@ public final class GroupCommit implements AutoCloseable {
             start.stop(metrics.commits());
             metrics.grouped(candidates.size());
             queue.expectMore(candidates.size());
-            answer(group, outcomes);
+            Thread.startVirtualThread(
+                    () -> answer(group, outcomes)); // wakes callers of its own kind without the kernel
         } catch (SQLException e) {
             refuse(group, isAway(e) ? new LogUnavailable(why(e), e) : refused(e));
         } catch (MasterKeyReplaced e) {
@@ -164,5 +172,6 @@ public final class GroupCommit implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        overdue.close();
     }
 }

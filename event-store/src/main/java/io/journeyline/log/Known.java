@@ -25,6 +25,7 @@ record Known(Duplicates duplicates, KeysForWriting keys) {
                    set_config('enable_seqscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true),
                    set_config('enable_mergejoin', 'off', true),
+                   set_config('plan_cache_mode', 'force_generic_plan', true),
             """ + KeyLock.SHARED + ";";
 
     private static final String ASK = BEGIN + """

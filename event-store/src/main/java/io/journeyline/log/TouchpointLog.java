@@ -1,21 +1,15 @@
 package io.journeyline.log;
 
 import io.journeyline.record.ReportedTouchpoint;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The one door through which touchpoints come in. What it calls accepted is on disk; source and id name a touchpoint for
  * ever, so handing it the same one again, here or on another server, at once or a year later, is harmless.
  */
 public final class TouchpointLog implements AutoCloseable {
-
-    /** Longer than the database may be silent and shorter than callers hold out, however many transactions get stuck. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
 
     private final GroupCommit commits;
     private final LogMetrics metrics;
@@ -38,14 +32,11 @@ public final class TouchpointLog implements AutoCloseable {
             return List.of();
         }
         try {
-            List<AppendOutcome> outcomes =
-                    commits.submit(touchpoints).get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            List<AppendOutcome> outcomes = commits.submit(touchpoints).get();
             metrics.count(outcomes, touchpoints);
             return outcomes;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new LogUnavailable("the database took too long to answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("the wait for the database was broken off", e);

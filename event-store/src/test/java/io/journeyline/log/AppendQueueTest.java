@@ -1,0 +1,137 @@
+package io.journeyline.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.journeyline.identity.StreamId;
+import io.journeyline.log.AppendQueue.Append;
+import io.journeyline.record.ReportedTouchpoint;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AppendQueueTest {
+
+    private static final ReportedTouchpoint PURCHASE = Samples.purchase("1", 1);
+    private static final Candidate CANDIDATE = new Candidate(
+            PURCHASE.key(),
+            PURCHASE.body(),
+            new StreamId(new UUID(1, 1)),
+            List.of(),
+            Map.of(),
+            true,
+            new byte[0],
+            Optional.empty());
+
+    private static final Set<Thread.State> AT_REST =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
+    private final AppendQueue queue = new AppendQueue(100_000);
+    private final Queue<List<Append>> taken = new ConcurrentLinkedQueue<>();
+
+    @AfterEach
+    void close() {
+        queue.close();
+    }
+
+    private static Append append(int touchpoints) {
+        return new Append(Collections.nCopies(touchpoints, CANDIDATE), new CompletableFuture<>());
+    }
+
+    /** One who takes a group and keeps it. */
+    private Thread taker() {
+        Thread taker = Thread.ofVirtual().start(() -> taken.add(queue.take()));
+        await().until(() -> AT_REST.contains(taker.getState()));
+        return taker;
+    }
+
+    private void awaitGroups(int number) {
+        await().untilAsserted(() -> assertThat(taken).hasSize(number));
+    }
+
+    @Test
+    void what_is_too_much_for_one_group_goes_to_all_who_wait() {
+        taker();
+        taker();
+        taker();
+
+        queue.add(append(12_000));
+        queue.add(append(12_000));
+        queue.add(append(12_000));
+
+        awaitGroups(3);
+        assertThat(taken).allSatisfy(group -> assertThat(group).hasSize(1));
+    }
+
+    @Test
+    void the_rest_of_what_is_too_much_for_one_group_goes_to_the_next() {
+        queue.add(append(5_000));
+        queue.add(append(256));
+
+        taker();
+        awaitGroups(1);
+        taker();
+
+        awaitGroups(2);
+    }
+
+    @Test
+    void a_little_waits_until_nobody_has_a_group() throws Exception {
+        taker();
+        queue.add(append(1));
+        awaitGroups(1);
+        Thread next = taker();
+        queue.add(append(255));
+
+        assertThat(next.join(Duration.ofMillis(100))).isFalse();
+        queue.giveBack();
+
+        awaitGroups(2);
+    }
+
+    @Test
+    void much_goes_out_beside_a_group() {
+        taker();
+        queue.add(append(1));
+        awaitGroups(1);
+        taker();
+        queue.add(append(255));
+        queue.add(append(1));
+
+        awaitGroups(2);
+    }
+
+    @Test
+    void it_is_idle_while_nobody_has_a_group() {
+        assertThat(queue.isIdle()).isTrue();
+
+        queue.add(append(1));
+        assertThat(queue.take()).hasSize(1);
+        assertThat(queue.isIdle()).isFalse();
+
+        queue.giveBack();
+        assertThat(queue.isIdle()).isTrue();
+    }
+
+    @Test
+    void all_who_wait_are_sent_home_when_it_closes() {
+        taker();
+        taker();
+
+        queue.close();
+
+        awaitGroups(2);
+        assertThat(taken).allSatisfy(group -> assertThat(group).isEmpty());
+        assertThat(queue.add(append(1))).isFalse();
+    }
+}
