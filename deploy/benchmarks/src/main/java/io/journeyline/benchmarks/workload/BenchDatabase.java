@@ -24,6 +24,11 @@ public record BenchDatabase(BenchPostgres server, String name, String url, Strin
         return new HikariDataSource(config);
     }
 
+    /** Another with all that is in this one, to which nobody is connected. */
+    public BenchDatabase copy() {
+        return server.copy(name);
+    }
+
     private HikariConfig config(int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
