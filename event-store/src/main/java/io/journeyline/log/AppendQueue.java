@@ -138,24 +138,25 @@ final class AppendQueue {
     /** Wakes one who can do something now: all of them would only be in each other's way. */
     private void tell() {
         if (gathering && queued >= expected) {
-            gathered.signalAll();
-        }
-        if (isNextDue()) {
+            gathered.signal();
+        } else if (isNextDue()) {
             due.signal();
         }
     }
 
     private boolean isNextDue() {
-        return !queue.isEmpty() && (groupsOut == 0 || queued >= WORTH_ANOTHER_TRANSACTION);
+        return !queue.isEmpty() && !gathering && (groupsOut == 0 || queued >= WORTH_ANOTHER_TRANSACTION);
     }
 
     private List<Append> gather() throws InterruptedException {
-        groupsOut++;
         gathering = true;
-        await(gathered, () -> queued >= expected, LONGEST_GATHERING);
-        gathering = false;
+        try {
+            await(gathered, () -> queued >= expected, LONGEST_GATHERING);
+        } finally {
+            gathering = false;
+        }
         List<Append> group = next();
-        groupsOut -= group.isEmpty() ? 1 : 0;
+        groupsOut += group.isEmpty() ? 0 : 1;
         tell();
         return group;
     }
@@ -181,22 +182,21 @@ final class AppendQueue {
         }
     }
 
-    /** To be called when a group that was taken has been written. */
+    /** To be called when a group that was taken has been written, by one who then comes for the next. */
     void giveBack() {
         lock.lock();
         try {
             groupsOut--;
-            tell();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whether nobody has a group. */
-    boolean isIdle() {
+    /** Whether somebody is about to have the next group. */
+    boolean isGathering() {
         lock.lock();
         try {
-            return groupsOut == 0;
+            return gathering;
         } finally {
             lock.unlock();
         }

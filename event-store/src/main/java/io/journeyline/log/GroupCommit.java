@@ -76,7 +76,7 @@ public final class GroupCommit implements AutoCloseable {
         while (!queue.isFinished()) {
             List<Append> group = queue.take(BEFORE_REST);
             if (group.isEmpty()) {
-                if (queue.isIdle()) {
+                if (!queue.isGathering()) {
                     writer.rest();
                 }
                 group = queue.take();
@@ -169,9 +169,9 @@ public final class GroupCommit implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join();
             }
+            overdue.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        overdue.close();
     }
 }

@@ -74,29 +74,29 @@ class AppendQueueTest {
     }
 
     @Test
-    void the_rest_of_what_is_too_much_for_one_group_goes_to_the_next() {
-        queue.add(append(5_000));
-        queue.add(append(256));
+    void what_is_left_when_a_group_is_full_goes_to_the_next() {
+        queue.expectMore(256);
+        taker();
+        taker();
 
-        taker();
-        awaitGroups(1);
-        taker();
+        queue.add(append(1));
+        queue.add(append(5_000));
+        queue.add(append(300));
 
         awaitGroups(2);
     }
 
     @Test
-    void a_little_waits_until_nobody_has_a_group() throws Exception {
-        taker();
+    void a_little_waits_for_the_one_who_has_a_group() throws Exception {
         queue.add(append(1));
-        awaitGroups(1);
+        queue.take();
         Thread next = taker();
         queue.add(append(255));
 
         assertThat(next.join(Duration.ofMillis(100))).isFalse();
         queue.giveBack();
 
-        awaitGroups(2);
+        assertThat(queue.take()).hasSize(1);
     }
 
     @Test
@@ -109,18 +109,6 @@ class AppendQueueTest {
         queue.add(append(1));
 
         awaitGroups(2);
-    }
-
-    @Test
-    void it_is_idle_while_nobody_has_a_group() {
-        assertThat(queue.isIdle()).isTrue();
-
-        queue.add(append(1));
-        assertThat(queue.take()).hasSize(1);
-        assertThat(queue.isIdle()).isFalse();
-
-        queue.giveBack();
-        assertThat(queue.isIdle()).isTrue();
     }
 
     @Test

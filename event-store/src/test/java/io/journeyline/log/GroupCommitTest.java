@@ -108,6 +108,20 @@ class GroupCommitTest {
     }
 
     @Test
+    void the_turn_is_given_up_when_nothing_more_comes() {
+        IntStream.range(0, 20).forEach(n -> log.append(purchases(10 * n, 10 * n + 10)));
+
+        await().atMost(2, SECONDS).until(() -> turns() == 0);
+    }
+
+    private long turns() {
+        return database.direct().sql("""
+                        SELECT count(*) FROM pg_locks JOIN pg_database AS here ON here.oid = pg_locks.database
+                        WHERE here.datname = current_database() AND locktype = 'advisory' AND mode = 'ExclusiveLock'
+                        """).query(Long.class).single();
+    }
+
+    @Test
     void what_is_more_than_fits_is_refused_and_nothing_of_it_is_recorded() throws Exception {
         List<Future<List<AppendOutcome>>> appends;
         try (HeldLog _ = new HeldLog(database)) {

@@ -131,7 +131,7 @@ public final class Growth {
 
     private static double bytesEach(OwnLog log) {
         return JdbcClient.create(log.pool())
-                .sql("SELECT pg_total_relation_size('journey.log') / count(*)::float FROM journey.log")
+                .sql("SELECT pg_total_relation_size('journey.log') / max(position)::float FROM journey.log")
                 .query(Double.class)
                 .single();
     }
