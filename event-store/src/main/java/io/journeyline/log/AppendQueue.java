@@ -18,7 +18,7 @@ final class AppendQueue {
     private static final int MOST_IN_A_TRANSACTION = 5_000;
 
     /** With fewer, a transaction of their own beside one under way costs more than it saves. */
-    private static final int WORTH_ANOTHER_TRANSACTION = 256;
+    private static final int LEAST_FOR_ANOTHER = 256;
 
     /** How long the callers who were just answered are waited for, so that they share the next transaction. */
     private static final Duration LONGEST_GATHERING = Duration.ofMillis(2);
@@ -29,6 +29,7 @@ final class AppendQueue {
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final int capacity;
+    private final int takers;
     private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
@@ -44,8 +45,15 @@ final class AppendQueue {
     /** What one caller handed in, and what came of it. */
     record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
 
-    AppendQueue(int capacity) {
+    /**
+     * An empty one.
+     *
+     * @param capacity how many touchpoints are let in at most
+     * @param takers how many groups are written at the same time at most
+     */
+    AppendQueue(int capacity, int takers) {
         this.capacity = capacity;
+        this.takers = takers;
     }
 
     /** How many touchpoints were let in and are not answered yet. */
@@ -145,7 +153,12 @@ final class AppendQueue {
     }
 
     private boolean isNextDue() {
-        return !queue.isEmpty() && !gathering && (groupsOut == 0 || queued >= WORTH_ANOTHER_TRANSACTION);
+        return !queue.isEmpty() && !gathering && (groupsOut == 0 || queued >= worthAnother());
+    }
+
+    /** Each taker's share of what waits: with smaller groups there would be more transactions, and no more at a time. */
+    private int worthAnother() {
+        return Math.clamp(waiting.get() / takers, LEAST_FOR_ANOTHER, MOST_IN_A_TRANSACTION);
     }
 
     private List<Append> gather() throws InterruptedException {
@@ -176,7 +189,7 @@ final class AppendQueue {
     void expectMore(int answered) {
         lock.lock();
         try {
-            expected = Math.min(answered + queued, WORTH_ANOTHER_TRANSACTION);
+            expected = Math.min(answered + queued, LEAST_FOR_ANOTHER);
         } finally {
             lock.unlock();
         }

@@ -69,9 +69,12 @@ record Candidate(
     }
 
     private static List<Identifier> strongestFirst(List<Identifier> identifiers, IdentityPolicy policy) {
-        return identifiers.size() < 2
-                ? identifiers
-                : identifiers.stream().sorted(policy.byStrength()).toList();
+        if (identifiers.size() < 2) {
+            return identifiers;
+        }
+        List<Identifier> sorted = new ArrayList<>(identifiers);
+        sorted.sort(policy.byStrength());
+        return sorted;
     }
 
     private static byte[] row(ReportedTouchpoint touchpoint, List<StreamId> streams) {

@@ -26,11 +26,12 @@ final class CopyRows implements AutoCloseable {
         chunk.put(SIGNATURE).putInt(0).putInt(0);
     }
 
-    void add(long position, Instant recordedAt, Candidate candidate, byte[] body) throws SQLException {
+    void add(long position, Instant recordedAt, Numbered.Row row) throws SQLException {
+        byte[] body = row.body();
         byte[] place =
                 new BinaryFields(0).bigint(position).timestamp(recordedAt).bytes();
         room(Short.BYTES + place.length).putShort(FIELDS).put(place);
-        put(candidate.row());
+        put(row.candidate().row());
         room(Integer.BYTES).putInt(body.length);
         put(body);
     }

@@ -34,7 +34,7 @@ public final class GroupCommit implements AutoCloseable {
     public GroupCommit(LogWriter writer, int capacity, LogMetrics metrics) {
         this.writer = writer;
         this.metrics = metrics;
-        this.queue = new AppendQueue(capacity);
+        this.queue = new AppendQueue(capacity, WRITERS);
         metrics.watch(queue);
         this.threads = IntStream.range(0, WRITERS)
                 .mapToObj(n -> Thread.ofPlatform().name("log-writer-" + n).start(this::run))

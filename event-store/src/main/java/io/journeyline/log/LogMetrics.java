@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,15 +60,35 @@ public final class LogMetrics {
 
     /** Counts what became of touchpoints; the two lists go side by side. */
     void count(List<AppendOutcome> outcomes, List<ReportedTouchpoint> touchpoints) {
-        Map<Counted, Integer> counts = new HashMap<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            counts.merge(
-                    new Counted(
-                            name(outcomes.get(i)), kind(touchpoints.get(i).key().source())),
-                    1,
-                    Integer::sum);
+        int from = 0;
+        for (int to = 1; to <= outcomes.size(); to++) {
+            if (to == outcomes.size() || !isAlike(outcomes, touchpoints, from, to)) {
+                counter(new Counted(name(outcomes.get(from)), kind(source(touchpoints, from))))
+                        .increment(to - from);
+                from = to;
+            }
         }
-        counts.forEach((counted, times) -> counter(counted).increment(times));
+    }
+
+    /** Most are like the one before. */
+    private static boolean isAlike(
+            List<AppendOutcome> outcomes, List<ReportedTouchpoint> touchpoints, int one, int other) {
+        return name(outcomes.get(one)).equals(name(outcomes.get(other)))
+                && isOfOneKind(source(touchpoints, one), source(touchpoints, other));
+    }
+
+    private static boolean isOfOneKind(String one, String other) {
+        int length = lengthOfKind(one);
+        return length == lengthOfKind(other) && one.regionMatches(0, other, 0, length);
+    }
+
+    private static String source(List<ReportedTouchpoint> touchpoints, int i) {
+        return touchpoints.get(i).key().source();
+    }
+
+    private static int lengthOfKind(String source) {
+        int slash = source.indexOf('/');
+        return slash < 0 ? source.length() : slash;
     }
 
     private static String name(AppendOutcome outcome) {
@@ -97,8 +116,7 @@ public final class LogMetrics {
     }
 
     private String kind(String source) {
-        int slash = source.indexOf('/');
-        String kind = slash < 0 ? source : source.substring(0, slash);
+        String kind = source.substring(0, lengthOfKind(source));
         return kinds.contains(kind) || isNew(kind) ? kind : OTHER;
     }
 

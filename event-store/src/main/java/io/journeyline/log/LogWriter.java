@@ -108,7 +108,8 @@ public final class LogWriter {
             place.awaitThoseBefore();
             connection.rollback();
         } else {
-            copy(connection, numbered, known);
+            copy(connection, numbered);
+            known.keys().saveMany(connection);
             place.awaitThoseBefore();
             LogLock.commit(connection, numbered.last(), known.keys());
         }
@@ -124,19 +125,13 @@ public final class LogWriter {
         return policy.get().whenErased() == WhenErased.REFUSE ? ErasedStreams.among(candidates, connection) : Set.of();
     }
 
-    private static void copy(Connection connection, Numbered numbered, Known known) throws SQLException {
+    private static void copy(Connection connection, Numbered numbered) throws SQLException {
         try (CopyRows rows = new CopyRows(connection)) {
             long position = numbered.end();
-            for (Candidate candidate : numbered.accepted()) {
-                byte[] body = known.keys()
-                        .sealed(
-                                candidate.stream(),
-                                candidate.sealed(),
-                                candidate.body().bytes());
-                rows.add(++position, numbered.recordedAt(), candidate, body);
+            for (Numbered.Row row : numbered.accepted()) {
+                rows.add(++position, numbered.recordedAt(), row);
             }
             rows.end();
         }
-        known.keys().saveMany(connection);
     }
 }

@@ -36,7 +36,9 @@ class AppendQueueTest {
     private static final Set<Thread.State> AT_REST =
             EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
-    private final AppendQueue queue = new AppendQueue(100_000);
+    private static final int TAKERS = 3;
+
+    private final AppendQueue queue = new AppendQueue(100_000, TAKERS);
     private final Queue<List<Append>> taken = new ConcurrentLinkedQueue<>();
 
     @AfterEach
@@ -109,6 +111,21 @@ class AppendQueueTest {
         queue.add(append(1));
 
         awaitGroups(2);
+    }
+
+    @Test
+    void the_more_wait_the_more_go_out_at_a_time() throws Exception {
+        queue.letIn(3_000);
+        taker();
+        queue.add(append(1));
+        awaitGroups(1);
+        Thread next = taker();
+        queue.add(append(999));
+        assertThat(next.join(Duration.ofMillis(100))).isFalse();
+        queue.add(append(1));
+
+        awaitGroups(2);
+        assertThat(taken).anySatisfy(group -> assertThat(group).hasSize(2));
     }
 
     @Test

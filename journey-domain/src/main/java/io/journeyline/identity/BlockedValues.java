@@ -82,11 +82,27 @@ final class BlockedValues {
         return written.length() > 2 && written.startsWith("/") && written.endsWith("/");
     }
 
+    /** Without streams: it is asked about each identifier of each touchpoint. */
     boolean holds(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
-        return words.contains(lower)
-                || beginnings.stream().anyMatch(lower::startsWith)
-                || endings.stream().anyMatch(lower::endsWith)
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(value).matches());
+        if (words.contains(lower)) {
+            return true;
+        }
+        for (String beginning : beginnings) {
+            if (lower.startsWith(beginning)) {
+                return true;
+            }
+        }
+        for (String ending : endings) {
+            if (lower.endsWith(ending)) {
+                return true;
+            }
+        }
+        for (Pattern pattern : patterns) {
+            if (pattern.matcher(value).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

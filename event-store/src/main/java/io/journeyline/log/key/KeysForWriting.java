@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,23 +93,18 @@ public final class KeysForWriting {
         return added;
     }
 
-    /** Makes sure that a stream has a key: the one it has, else the one made ahead, else a new one. */
-    public void settle(StreamId stream, Optional<SealedBody> ahead) {
-        if (!known.containsKey(stream)) {
-            Optional<SealedBody> fresh = ahead.filter(body -> body.wrapped().isPresent());
-            DataKey key = fresh.map(SealedBody::key).orElseGet(() -> DataKey.random(stream));
-            known.put(stream, key);
-            added.put(stream, key);
-            unsaved.add(new Made(key, fresh.flatMap(SealedBody::wrapped)));
-        }
+    /** The key that a stream is to have: the one it has, else the one made ahead, else a new one. */
+    public DataKey settled(StreamId stream, Optional<SealedBody> ahead) {
+        DataKey there = known.get(stream);
+        return there == null ? made(stream, ahead.filter(body -> body.wrapped().isPresent())) : there;
     }
 
-    /** A body under the key of its stream, which is settled. */
-    public byte[] sealed(StreamId stream, Optional<SealedBody> ahead, byte[] clear) {
-        DataKey key = Objects.requireNonNull(known.get(stream));
-        return ahead.filter(body -> body.key().equals(key))
-                .map(SealedBody::bytes)
-                .orElseGet(() -> key.seal(clear));
+    private DataKey made(StreamId stream, Optional<SealedBody> fresh) {
+        DataKey key = fresh.map(SealedBody::key).orElseGet(() -> DataKey.random(stream));
+        known.put(stream, key);
+        added.put(stream, key);
+        unsaved.add(new Made(key, fresh.flatMap(SealedBody::wrapped)));
+        return key;
     }
 
     /** Writes the keys that were made, if they are many. */
