@@ -13,13 +13,12 @@ import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.NumberedRows;
 import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,24 +126,12 @@ public final class EffortProjection implements FoldedView<RetoldCases> {
     }
 
     private void removeChanged(int generation, Collection<Folded<RetoldCases>> folded) {
-        List<UUID> customers = new ArrayList<>();
-        List<Long> numbers = new ArrayList<>();
-        for (Folded<RetoldCases> one : folded) {
-            for (long number : one.ledger().changed()) {
-                customers.add(one.customer().value());
-                numbers.add(number);
-            }
-        }
+        List<NumberedRows.Row> changed = folded.stream()
+                .flatMap(one ->
+                        one.ledger().changed().stream().map(number -> new NumberedRows.Row(one.customer(), number)))
+                .toList();
         for (String table : CaseRows.TABLES) {
-            database.sql("""
-                            DELETE FROM %s AS kept USING unnest(?, ?) AS changed (customer, number)
-                            WHERE generation = ? AND kept.customer = changed.customer AND kept.number = changed.number
-                            """.formatted(table))
-                    .params(
-                            UuidArray.of(customers.stream()),
-                            numbers.stream().mapToLong(Long::longValue).toArray(),
-                            generation)
-                    .update();
+            new NumberedRows(database, table, "number").remove(generation, changed);
         }
     }
 

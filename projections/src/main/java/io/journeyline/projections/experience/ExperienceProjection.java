@@ -16,6 +16,7 @@ import io.journeyline.projections.view.CustomerFolds;
 import io.journeyline.projections.view.Folded;
 import io.journeyline.projections.view.FoldedView;
 import io.journeyline.projections.view.GenerationPolicies;
+import io.journeyline.projections.view.NumberedRows;
 import io.journeyline.projections.view.SealedLedgers;
 import io.journeyline.projections.view.ViewName;
 import io.journeyline.record.TouchpointReader;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,6 +40,8 @@ public final class ExperienceProjection implements FoldedView<Retold> {
 
     private final JdbcClient database;
     private final BinaryCopy copy;
+    private final NumberedRows experiences;
+    private final NumberedRows contacts;
     private final SealedLedgers<ExperienceLedger> ledgers;
     private final GenerationPolicies<ExperiencePolicy> policies;
     private final Checkpoints<Retold, ExperienceLedger> checkpoints;
@@ -53,6 +55,8 @@ public final class ExperienceProjection implements FoldedView<Retold> {
             PolicyHistory<ExperiencePolicy> history) {
         this.database = JdbcClient.create(database);
         this.copy = new BinaryCopy(database);
+        this.experiences = new NumberedRows(this.database, "experience_v1.experience", "number");
+        this.contacts = new NumberedRows(this.database, "experience_v1.contact", "number");
         this.ledgers = new SealedLedgers<>(database, keys, NAME, ExperienceLedger.class);
         this.policies = new GenerationPolicies<>(this.database, NAME, history);
         this.checkpoints = new Checkpoints<>(
@@ -137,49 +141,28 @@ public final class ExperienceProjection implements FoldedView<Retold> {
         ledgers.save(generation, ledgersOf(folded));
         List<Folded<Retold>> anew =
                 folded.stream().filter(one -> one.ledger().isAnew()).toList();
-        removeFrom(generation, "experience_v1.experience", anew, Retold::firstExperience);
-        removeFrom(generation, "experience_v1.contact", anew, Retold::firstContact);
+        experiences.removeFrom(generation, first(anew, Retold::firstExperience));
+        contacts.removeFrom(generation, first(anew, Retold::firstContact));
         List<Folded<Retold>> all = List.copyOf(folded);
         List<Retold.Change> changes = NumberRows.changes(fold(generation), all);
-        removeOutdated(generation, all, changes);
+        experiences.remove(generation, outdated(all, changes));
         NumberRows.add(copy, NAME.toString(), generation, all, changes);
     }
 
-    private void removeFrom(int generation, String table, List<Folded<Retold>> folded, ToLongFunction<Retold> first) {
-        if (folded.isEmpty()) {
-            return;
-        }
-        database.sql("""
-                        DELETE FROM %s AS kept USING unnest(?, ?) AS told (customer, first)
-                        WHERE generation = ? AND kept.customer = told.customer AND number >= first
-                        """.formatted(table))
-                .params(
-                        UuidArray.of(folded.stream().map(one -> one.customer().value())),
-                        folded.stream()
-                                .mapToLong(one -> first.applyAsLong(one.ledger()))
-                                .toArray(),
-                        generation)
-                .update();
+    private static List<NumberedRows.Row> first(List<Folded<Retold>> folded, ToLongFunction<Retold> first) {
+        return folded.stream()
+                .map(one -> new NumberedRows.Row(one.customer(), first.applyAsLong(one.ledger())))
+                .toList();
     }
 
-    private void removeOutdated(int generation, List<Folded<Retold>> folded, List<Retold.Change> changes) {
-        List<UUID> customers = new ArrayList<>();
-        List<Long> numbers = new ArrayList<>();
+    private static List<NumberedRows.Row> outdated(List<Folded<Retold>> folded, List<Retold.Change> changes) {
+        List<NumberedRows.Row> outdated = new ArrayList<>();
         for (int n = 0; n < folded.size(); n++) {
             for (long number : changes.get(n).outdated()) {
-                customers.add(folded.get(n).customer().value());
-                numbers.add(number);
+                outdated.add(new NumberedRows.Row(folded.get(n).customer(), number));
             }
         }
-        database.sql("""
-                        DELETE FROM experience_v1.experience AS kept USING unnest(?, ?) AS told (customer, number)
-                        WHERE generation = ? AND kept.customer = told.customer AND kept.number = told.number
-                        """)
-                .params(
-                        UuidArray.of(customers.stream()),
-                        numbers.stream().mapToLong(Long::longValue).toArray(),
-                        generation)
-                .update();
+        return outdated;
     }
 
     private static List<Folded<ExperienceLedger>> ledgersOf(Collection<Folded<Retold>> folded) {

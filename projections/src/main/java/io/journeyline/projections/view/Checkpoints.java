@@ -44,6 +44,7 @@ public final class Checkpoints<S, L> {
     private final BinaryCopy copy;
     private final SealedRows<L> sealed;
     private final String table;
+    private final NumberedRows numbered;
     private final Function<S, L> kept;
     private final BiFunction<L, S, S> taken;
     private final BiPredicate<S, Boolean> due;
@@ -65,6 +66,7 @@ public final class Checkpoints<S, L> {
         this.copy = new BinaryCopy(database);
         this.sealed = new SealedRows<>(keys, LedgerFormat.of(ledger));
         this.table = table(view);
+        this.numbered = new NumberedRows(this.database, table, "slot");
         this.kept = kept;
         this.taken = taken;
         this.due = due;
@@ -140,7 +142,11 @@ public final class Checkpoints<S, L> {
                 outdated.add(one);
             }
         }
-        remove(generation, outdated);
+        numbered.remove(
+                generation,
+                outdated.stream()
+                        .map(one -> new NumberedRows.Row(one.folded().customer(), one.slot()))
+                        .toList());
         return latest;
     }
 
@@ -158,26 +164,6 @@ public final class Checkpoints<S, L> {
                                 generation,
                                 customers.stream().map(CustomerId::toString).collect(joining(","))),
                 row -> new Checkpoint<>(row.smallint(), sealed.opened(row)));
-    }
-
-    private void remove(int generation, List<Checkpoint<L>> checkpoints) {
-        if (checkpoints.isEmpty()) {
-            return;
-        }
-        database.sql("""
-                        DELETE FROM %s AS kept USING unnest(?, ?) AS outdated (customer, slot)
-                        WHERE generation = ? AND kept.customer = outdated.customer AND kept.slot = outdated.slot
-                        """.formatted(table))
-                .params(
-                        UuidArray.of(checkpoints.stream()
-                                .map(one -> one.folded().customer().value())),
-                        slots(checkpoints),
-                        generation)
-                .update();
-    }
-
-    private static int[] slots(List<? extends Checkpoint<?>> checkpoints) {
-        return checkpoints.stream().mapToInt(Checkpoint::slot).toArray();
     }
 
     /** Removes all there are of these customers. */
