@@ -156,7 +156,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
 
     /** A span that would be short waits while much is being settled, which would make it longer. */
     private boolean isWorthTaking(long head) {
-        if (head - position >= SpanEnds.LONG || grown.head() - head < MUCH) {
+        if (head - position >= SpanEnds.LONGEST || grown.head() - head < MUCH) {
             return true;
         }
         waitsSince = Objects.requireNonNullElseGet(waitsSince, System::nanoTime);

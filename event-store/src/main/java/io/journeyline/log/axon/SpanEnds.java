@@ -5,13 +5,10 @@ import java.util.TreeSet;
 /** Where the spans of followers end: where another's ended before, wherever they can. */
 final class SpanEnds {
 
-    /** As many entries as a span has at most: the longer, the fewer times a customer's rows are written. */
+    /** As many entries as a span has at most: the longer, the fewer times a customer's rows are read and written. */
     static final long LONGEST = 200_000;
 
-    /** With so many it is long enough not to wait for more. */
-    static final long LONG = 100_000;
-
-    private static final long FAR = LONG / 2;
+    private static final long FAR = LONGEST / 4;
     private static final int MOST = 64;
 
     private final TreeSet<Long> ends = new TreeSet<>();
