@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +22,19 @@ public final class Arrivals {
 
     private static final int MOST_BYTES_OF_A_PORTION = 1 << 20;
 
+    /** So much of the stories of those who are late is held at least, and of many touchpoints a quarter as much again. */
+    private static final long LEAST_BYTES_OF_STORIES = 1 << 20;
+
+    private static final int SHARE_OF_STORIES = 4;
+
     private final SharedPortions portions;
+    private final SharedStories stories;
     private final Set<CustomerId> leftOut;
     private final long upTo;
 
-    private Arrivals(SharedPortions portions, Set<CustomerId> leftOut, long upTo) {
+    private Arrivals(SharedPortions portions, SharedStories stories, Set<CustomerId> leftOut, long upTo) {
         this.portions = portions;
+        this.stories = stories;
         this.leftOut = leftOut;
         this.upTo = upTo;
     }
@@ -37,7 +47,9 @@ public final class Arrivals {
     public static Arrivals of(List<StoredTouchpoint> touchpoints, long upTo, TouchpointReader reader) {
         Map<CustomerId, List<StoredTouchpoint>> arrived =
                 touchpoints.stream().collect(groupingBy(StoredTouchpoint::customer, LinkedHashMap::new, toList()));
-        return new Arrivals(new SharedPortions(portions(arrived, reader)), Set.of(), upTo);
+        long stories = Math.max(LEAST_BYTES_OF_STORIES, Arrived.bytes(touchpoints) / SHARE_OF_STORIES);
+        return new Arrivals(
+                new SharedPortions(portions(arrived, reader)), new SharedStories(upTo, stories), Set.of(), upTo);
     }
 
     private static List<Portion> portions(Map<CustomerId, List<StoredTouchpoint>> arrived, TouchpointReader reader) {
@@ -61,7 +73,7 @@ public final class Arrivals {
 
     /** The same without those of some customers, of whom none is left out yet. */
     Arrivals without(Set<CustomerId> customers) {
-        return new Arrivals(portions, Set.copyOf(customers), upTo);
+        return new Arrivals(portions, stories, Set.copyOf(customers), upTo);
     }
 
     boolean isEmpty() {
@@ -71,6 +83,11 @@ public final class Arrivals {
     /** The position as known at which they are whose they are; what is told again is told up to there. */
     public long upTo() {
         return upTo;
+    }
+
+    /** As {@link SharedStories#walk} says. */
+    void walkStories(CustomerStories log, Map<CustomerId, Instant> since, Consumer<Iterator<StoredTouchpoint>> walker) {
+        stories.walk(log, since, walker);
     }
 
     /** Where they stand, in no order, those that were left out too. */

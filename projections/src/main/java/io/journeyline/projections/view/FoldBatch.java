@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
+import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.projections.view.Checkpoints.Checkpoint;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
@@ -15,10 +16,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +62,18 @@ final class FoldBatch<S> {
         arrivals.eachPortion(portion -> {
             foldOn(portion);
             if (late.size() >= WORTH_ASKING) {
-                foldLate(arrivals.upTo());
+                foldLate(arrivals);
             }
         });
-        foldLate(arrivals.upTo());
+        foldLate(arrivals);
         return refused;
     }
 
-    private void foldLate(long upTo) {
-        inParts(late.values(), some -> foldAgain(some, upTo));
+    private void foldLate(Arrivals arrivals) {
+        inParts(
+                late.values(),
+                some -> foldAgain(
+                        some, arrivals.upTo(), (since, walker) -> arrivals.walkStories(stories, since, walker)));
         late.clear();
     }
 
@@ -75,8 +81,13 @@ final class FoldBatch<S> {
     Map<CustomerId, Refused> retell(Collection<CustomerId> people, long upTo) {
         inParts(people, some -> {
             Set<CustomerId> gone = new HashSet<>(some);
-            gone.removeAll(
-                    foldAgain(some.stream().map(Late::<S>fromTheBeginning).toList(), upTo));
+            gone.removeAll(foldAgain(
+                    some.stream().map(Late::<S>fromTheBeginning).toList(),
+                    upTo,
+                    (since, walker) -> stories.<@Nullable Void>walk(since, upTo, found -> {
+                        walker.accept(found);
+                        return null;
+                    })));
             rows.remove(generation, gone);
         });
         return refused;
@@ -150,8 +161,15 @@ final class FoldBatch<S> {
         folded.add(new Folded<>(customer, ledger, position, fresh.getLast().moment()));
     }
 
-    /** Answers who of these have touchpoints. */
-    private Set<CustomerId> foldAgain(List<Late<S>> customers, long upTo) {
+    /**
+     * Answers who of these have touchpoints.
+     *
+     * @param told has somebody walk over the ends of stories, from a time on or from earlier on
+     */
+    private Set<CustomerId> foldAgain(
+            List<Late<S>> customers,
+            long upTo,
+            BiConsumer<Map<CustomerId, Instant>, Consumer<Iterator<StoredTouchpoint>>> told) {
         Map<CustomerId, Late<S>> again = customers.stream().collect(toMap(Late::customer, identity()));
         Map<CustomerId, Long> regrouped = stories.regroupedLast(again.keySet(), upTo);
         Map<CustomerId, Folded<S>> from = checkpoints.rewind(generation, again, regrouped);
@@ -160,8 +178,8 @@ final class FoldBatch<S> {
         Set<CustomerId> met = new HashSet<>();
         List<Folded<S>> folded = new ArrayList<>(customers.size());
         List<Checkpoint<S>> kept = new ArrayList<>();
-        stories.<@Nullable Void>walk(since, upTo, told -> {
-            StoryWalk walk = new StoryWalk(told, reader);
+        told.accept(since, found -> {
+            StoryWalk walk = new StoryWalk(found, reader);
             while (walk.hasNextPerson()) {
                 Refused cause = walk.foldPerson(fold, from.get(walk.nextPerson()), folded, kept);
                 if (cause != null) {
@@ -169,7 +187,6 @@ final class FoldBatch<S> {
                 }
                 met.add(walk.person());
             }
-            return null;
         });
         rows.save(generation, Folded.since(regrouped, folded));
         checkpoints.keep(generation, Checkpoint.since(regrouped, kept));
