@@ -68,7 +68,6 @@ public class TestViews {
         return new Views(
                 views,
                 database.client(),
-                node.reader(),
                 new ViewProcessors(
                         node.spans(),
                         transactions,

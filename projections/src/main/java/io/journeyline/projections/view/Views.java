@@ -1,11 +1,11 @@
 package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
-import io.journeyline.log.LogReader;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +27,7 @@ public final class Views implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final List<View> views;
-    private final JdbcClient database;
-    private final LogReader log;
+    private final ViewStandings standings;
     private final ViewProcessors processors;
     private final ViewGenerations generations;
     private final ParkedCustomers parked;
@@ -36,13 +35,11 @@ public final class Views implements AutoCloseable {
     private final ViewProgress progress = new ViewProgress(this::applied);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    public Views(
-            List<View> views, JdbcClient database, LogReader log, ViewProcessors processors, ViewRebuilds rebuilds) {
+    public Views(List<View> views, JdbcClient database, ViewProcessors processors, ViewRebuilds rebuilds) {
         this.views = views.stream()
                 .sorted(Comparator.comparing(view -> view.name().toString()))
                 .toList();
-        this.database = database;
-        this.log = log;
+        this.standings = new ViewStandings(database);
         this.processors = processors;
         this.generations = new ViewGenerations(database);
         this.parked = new ParkedCustomers(database);
@@ -96,21 +93,17 @@ public final class Views implements AutoCloseable {
 
     /** By name. */
     public List<ViewStatus> statuses() {
-        long head = log.head();
-        return views.stream().map(view -> status(view, head)).toList();
+        return statuses(views);
     }
 
     /** The view of this name; the version in force where the name carries none. */
     public Optional<ViewStatus> status(String name) {
-        return find(name).map(view -> status(view, log.head()));
+        return find(name).map(this::status);
     }
 
     /** The last position of the log that a view has taken in, 0 before the first. */
     public long applied(ViewName view) {
-        return database.sql("""
-                        SELECT coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0)
-                        FROM journey.token WHERE processorname = ?
-                        """).param(view.toString()).query(Long.class).single();
+        return standings.position(view);
     }
 
     /** Waits until a view has taken in a position; false if it has not by then. */
@@ -127,7 +120,7 @@ public final class Views implements AutoCloseable {
     public Optional<ViewStatus> rebuild(String name) {
         return find(name).filter(View::canBeRebuilt).map(view -> {
             rebuilds.begin(view, () -> applied(view.name()));
-            return status(view, log.head());
+            return status(view);
         });
     }
 
@@ -173,47 +166,35 @@ public final class Views implements AutoCloseable {
                 .findFirst();
     }
 
-    private ViewStatus status(View view, long head) {
-        ViewName name = view.name();
-        long position = applied(name);
-        long waiting = parked.touchpoints(name);
-        ViewGenerations.State rows = generations.state(name);
+    private ViewStatus status(View view) {
+        return statuses(List.of(view)).getFirst();
+    }
+
+    private List<ViewStatus> statuses(List<View> some) {
+        Map<ViewName, ViewStandings.Standing> found =
+                standings.of(some.stream().map(View::name).toList());
+        return some.stream()
+                .map(view -> status(view.name(), Objects.requireNonNull(found.get(view.name()))))
+                .toList();
+    }
+
+    private ViewStatus status(ViewName name, ViewStandings.Standing standing) {
         Optional<String> failure = processors.failure(name);
-        ViewStatus.State state = failure.isPresent() || !isFollowed(name)
+        boolean isFollowed = processors.isRunning(name) || standing.isClaimed();
+        ViewStatus.State state = failure.isPresent() || !isFollowed
                 ? ViewStatus.State.STOPPED
-                : rows.building().isPresent()
+                : standing.isRebuilding()
                         ? ViewStatus.State.REBUILDING
-                        : waiting > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
+                        : standing.parked() > 0 ? ViewStatus.State.PARKED : ViewStatus.State.LIVE;
         return new ViewStatus(
                 name.name(),
                 name.version(),
-                position,
-                Math.max(0, head - position),
-                lagSeconds(position),
+                standing.position(),
+                standing.lagEvents(),
+                standing.lagSeconds(),
                 state,
-                waiting,
-                failure.or(rows::failure));
-    }
-
-    /** By this server, or by another one that holds the claim. */
-    private boolean isFollowed(ViewName view) {
-        return processors.isRunning(view)
-                || database.sql("""
-                                SELECT exists (SELECT FROM journey.token
-                                               WHERE processorname = ? AND owner IS NOT NULL
-                                                 AND timestamp::timestamptz > now() - interval '15 seconds')
-                                """).param(view.toString()).query(Boolean.class).single();
-    }
-
-    private double lagSeconds(long position) {
-        return database.sql("""
-                        SELECT greatest(0, extract(epoch FROM clock_timestamp() - recorded_at))
-                        FROM journey.log WHERE position = ?
-                        """)
-                .param(position + 1)
-                .query(Double.class)
-                .optional()
-                .orElse(0.0);
+                standing.parked(),
+                failure.or(standing::failure));
     }
 
     @Override

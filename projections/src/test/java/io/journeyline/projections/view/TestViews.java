@@ -24,7 +24,6 @@ public final class TestViews implements AutoCloseable {
         this.views = new Views(
                 views,
                 database.client(),
-                node.reader(),
                 new ViewProcessors(
                         node.spans(),
                         transactions,

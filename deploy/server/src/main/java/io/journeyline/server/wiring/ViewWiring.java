@@ -110,12 +110,11 @@ public class ViewWiring {
             List<View> views,
             Publications publications,
             JdbcClient database,
-            LogReader log,
             ViewProcessors processors,
             ViewRebuilds rebuilds) {
         List<View> followers =
                 Stream.of(views, publications.views()).flatMap(List::stream).toList();
-        return new Views(followers, database, log, processors, rebuilds);
+        return new Views(followers, database, processors, rebuilds);
     }
 
     @Bean
