@@ -33,7 +33,7 @@ final class LogSpanStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** With more that is not settled yet, the next stretch will be in a moment. */
-    private static final long MUCH = 20_000;
+    private static final long MUCH = 2_000;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
