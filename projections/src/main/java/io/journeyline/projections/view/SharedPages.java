@@ -6,7 +6,6 @@ import io.journeyline.log.LogOutline;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +39,6 @@ final class SharedPages {
 
     /** However short pages are, no more of them are kept. */
     private static final int MOST_KEPT = 16;
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final LogReader log;
     private final TouchpointReader reader;
@@ -175,7 +170,7 @@ final class SharedPages {
         private final int length;
         private final boolean isLong;
         private final Set<ViewName> takers = new HashSet<>();
-        private final ReentrantLock reading = new ReentrantLock();
+        private final PatientLock reading = new PatientLock();
         private @Nullable Page page;
         private int users;
 
@@ -187,7 +182,7 @@ final class SharedPages {
 
         /** Who comes while it is being read waits for it; if that fails or takes long, the next one reads. */
         Page page() {
-            if (!isMine()) {
+            if (!reading.take()) {
                 return read(place, Math.min(load(), length));
             }
             try {
@@ -196,16 +191,7 @@ final class SharedPages {
                 }
                 return page;
             } finally {
-                reading.unlock();
-            }
-        }
-
-        private boolean isMine() {
-            try {
-                return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
+                reading.giveBack();
             }
         }
     }

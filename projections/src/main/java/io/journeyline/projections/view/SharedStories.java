@@ -3,7 +3,6 @@ package io.journeyline.projections.view;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedStories {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
-
     private final long upTo;
     private final long most;
-    private final ReentrantLock reading = new ReentrantLock();
+    private final PatientLock reading = new PatientLock();
     private final Map<CustomerId, Story> stories = new HashMap<>();
     private long held;
 
@@ -52,7 +47,7 @@ final class SharedStories {
      * @param since of each person, from when on; some come from earlier on
      */
     void walk(CustomerStories log, Map<CustomerId, Instant> since, Consumer<Iterator<StoredTouchpoint>> walker) {
-        if (!isMine()) {
+        if (!reading.take()) {
             walk(log, since, walker, found -> found);
             return;
         }
@@ -71,7 +66,7 @@ final class SharedStories {
                 walk(log, untold, walker, found -> new Listening(found, untold));
             }
         } finally {
-            reading.unlock();
+            reading.giveBack();
         }
         walker.accept(told.iterator());
     }
@@ -85,16 +80,6 @@ final class SharedStories {
             walker.accept(seen.apply(found));
             return null;
         });
-    }
-
-    /** Who comes while somebody else is reading waits for that, but not for ever. */
-    private boolean isMine() {
-        try {
-            return reading.tryLock(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Keeps the stories that somebody walks over, of which there is room for. */

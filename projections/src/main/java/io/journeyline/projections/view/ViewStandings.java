@@ -12,7 +12,7 @@ final class ViewStandings {
 
     private static final String POSITION = """
             SELECT coalesce(min((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint), 0) AS position
-            FROM journey.token WHERE processorname = ?
+            FROM journey.token WHERE processorname = %s
             """;
 
     private static final String STANDINGS = """
@@ -27,7 +27,7 @@ final class ViewStandings {
                          AND timestamp::timestamptz > now() - interval '15 seconds') AS claimed
             FROM journey.view CROSS JOIN LATERAL (%s) AS reached
             WHERE name = ANY (?)
-            """.formatted(POSITION.replace("?", "name"));
+            """.formatted(POSITION.formatted("name"));
 
     private final JdbcClient database;
 
@@ -52,7 +52,10 @@ final class ViewStandings {
 
     /** The last position of the log that a view has taken in, 0 before the first. */
     long position(ViewName view) {
-        return database.sql(POSITION).param(view.toString()).query(Long.class).single();
+        return database.sql(POSITION.formatted("?"))
+                .param(view.toString())
+                .query(Long.class)
+                .single();
     }
 
     /** Where each of these stands. */
