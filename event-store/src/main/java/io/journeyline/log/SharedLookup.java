@@ -36,14 +36,23 @@ public final class SharedLookup<K, V> {
      * @throws RuntimeException what the query threw
      */
     public Optional<V> find(K key) {
-        Asked<K, V> asked = new Asked<>(key, new CompletableFuture<>());
-        waiting.add(asked);
-        answerWaiting();
         try {
-            return asked.answer().join();
+            return ask(key).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** Has the query asked about a key, by who does not wait for it; if it fails, nobody is told. */
+    public void askAhead(K key) {
+        ask(key).exceptionally(failed -> Optional.empty());
+    }
+
+    private CompletableFuture<Optional<V>> ask(K key) {
+        Asked<K, V> asked = new Asked<>(key, new CompletableFuture<>());
+        waiting.add(asked);
+        answerWaiting();
+        return asked.answer();
     }
 
     private void answerWaiting() {

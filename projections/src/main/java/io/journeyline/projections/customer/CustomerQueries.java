@@ -6,6 +6,7 @@ import io.journeyline.identity.StreamId;
 import io.journeyline.identity.StreamNaming;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.LogReader;
+import io.journeyline.projections.view.BoundedStaleness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
@@ -55,7 +56,7 @@ public final class CustomerQueries {
     /** A customer, and the position that the profile showed, if there was one. */
     private record Seen(CustomerId customer, Optional<Long> position) {}
 
-    /** The people somebody with this identifier may be now, as many as {@link CustomerStories#whoMayBe} tells. */
+    /** The people somebody with this identifier may be, as was {@linkplain BoundedStaleness lately} known, as many as {@link CustomerStories#whoMayBe} tells. */
     public List<FoundCustomer> find(Identifier identifier) {
         return people.find(naming.of(identifier)).orElse(Set.of()).stream()
                 .map(one -> new FoundCustomer(

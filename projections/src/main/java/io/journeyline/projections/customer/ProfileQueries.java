@@ -12,6 +12,7 @@ import io.journeyline.log.SharedLookup;
 import io.journeyline.log.key.DataKey;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.log.sql.UuidArray;
+import io.journeyline.projections.view.BoundedStaleness;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.record.TouchpointJson;
 import java.sql.ResultSet;
@@ -63,7 +64,10 @@ public final class ProfileQueries {
         this.positions = new RememberedQueries<>(database, POSITIONS, CustomerId::value, ProfileQueries::readPosition);
     }
 
-    /** The customer's profile as far as the view has taken in the log; empty for one it has not met, or who is erased. */
+    /**
+     * The customer's profile as far as the view had taken in the log {@linkplain BoundedStaleness lately}; empty for one it had
+     * not met, or who was erased.
+     */
     public Optional<ToldProfile> find(CustomerId customer) {
         return positions.find(customer).flatMap(position -> told(customer, position));
     }

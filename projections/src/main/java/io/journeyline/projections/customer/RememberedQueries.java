@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.journeyline.log.SharedLookup;
 import io.journeyline.log.sql.UuidArray;
+import io.journeyline.projections.view.BoundedStaleness;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Looks things up in the database, what many callers ask for at the same time in one query, and remembers what there was. As
  * long as the database shows the same {@linkplain #VERSION version}, all of it is still so, which one question tells that is as
- * small for many as for one. What there was nothing about is looked up each time.
+ * small for many as for one, and which need not be asked again within {@link BoundedStaleness}. What there was nothing about
+ * is looked up each time.
  */
 final class RememberedQueries<K, V> {
 
@@ -57,11 +60,28 @@ final class RememberedQueries<K, V> {
             .maximumSize(MOST_REMEMBERED)
             .build();
 
-    /** As the last query showed it. Only one is under way at a time. */
-    private String latest = "";
+    /** By the last query. Only one is under way at a time. */
+    private final AtomicReference<Shown> shown =
+            new AtomicReference<>(new Shown("", false, System.nanoTime() - BoundedStaleness.BOUND.toNanos(), false));
 
-    /** Whether the query before showed it too: one that has just changed, as while much is appended, is about to change again. */
-    private boolean isSteady;
+    /**
+     * What a query showed.
+     *
+     * @param isSteady whether the query before showed this version too: one that has just changed, as while much is appended,
+     *     is about to change again
+     * @param askedAt the {@link System#nanoTime} before it
+     * @param isRenewed whether somebody has asked anew, for all who are still told this
+     */
+    private record Shown(String version, boolean isSteady, long askedAt, boolean isRenewed) {
+
+        boolean isToRenew() {
+            return !isRenewed && BoundedStaleness.isHalfOver(askedAt);
+        }
+
+        Shown renewed() {
+            return new Shown(version, isSteady, askedAt, true);
+        }
+    }
 
     private record Remembered<V>(String version, V value) {}
 
@@ -86,42 +106,54 @@ final class RememberedQueries<K, V> {
     }
 
     /**
-     * What there is about a key, as it is now or became while this waited.
+     * What there is about a key, as it was no longer ago than {@link BoundedStaleness} allows or became while this waited.
      *
      * @throws RuntimeException what the query threw
      */
     Optional<V> find(K key) {
-        return lookup.find(key);
+        Shown last = shown.get();
+        Optional<V> before = BoundedStaleness.allows(last.askedAt()) ? before(key, last.version()) : Optional.empty();
+        if (before.isEmpty()) {
+            return lookup.find(key);
+        }
+        if (last.isToRenew() && shown.compareAndSet(last, last.renewed())) {
+            lookup.askAhead(key);
+        }
+        return before;
+    }
+
+    private Optional<V> before(K key, String version) {
+        return Optional.ofNullable(remembered.getIfPresent(key))
+                .filter(before -> before.version().equals(version))
+                .map(Remembered::value);
     }
 
     private Map<K, V> find(List<K> keys) {
         Map<K, V> known = new HashMap<>();
         List<K> others = new ArrayList<>();
+        Shown last = shown.get();
         for (K key : keys) {
-            Remembered<V> before = isSteady ? remembered.getIfPresent(key) : null;
-            if (before != null && before.version().equals(latest)) {
-                known.put(key, before.value());
-            } else {
-                others.add(key);
-            }
+            Optional<V> before = last.isSteady() ? before(key, last.version()) : Optional.empty();
+            before.ifPresentOrElse(value -> known.put(key, value), () -> others.add(key));
         }
         Map<K, V> found = ask(others);
-        found.putAll(isSteady || known.isEmpty() ? known : ask(List.copyOf(known.keySet())));
+        found.putAll(shown.get().isSteady() || known.isEmpty() ? known : ask(List.copyOf(known.keySet())));
         return found;
     }
 
     private Map<K, V> ask(List<K> keys) {
         Map<K, V> found = new HashMap<>();
-        String version = keys.isEmpty()
+        long askedAt = System.nanoTime();
+        String seen = keys.isEmpty()
                 ? database.sql("SELECT version FROM " + VERSION)
                         .query(String.class)
                         .single()
                 : ask(keys, found);
-        isSteady = version.equals(latest);
-        if (!isSteady) {
-            latest = version;
-        }
-        found.forEach((key, value) -> remembered.put(key, new Remembered<>(latest, value)));
+        Shown last = shown.get();
+        boolean isSteady = seen.equals(last.version());
+        String version = isSteady ? last.version() : seen; // the same object: those who compare need not look into it
+        found.forEach((key, value) -> remembered.put(key, new Remembered<>(version, value)));
+        shown.set(new Shown(version, isSteady, askedAt, false));
         return found;
     }
 

@@ -25,11 +25,13 @@ final class ViewProgress {
     private static final class Reached {
 
         private long position;
+        private long risenAt;
         private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
         void atLeast(long reached) {
             if (reached > position) {
                 position = reached;
+                risenAt = System.nanoTime();
                 notifyAll();
             }
         }
@@ -51,23 +53,33 @@ final class ViewProgress {
         }
     }
 
-    /** Waits until a view has taken in a position; false if it has not by then. */
+    /** Waits until whoever asks is told what a view has taken in up to a position; false if it has not by then. */
     boolean await(ViewName view, long position, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
         Reached reached = reached(view);
+        long risenAt;
         synchronized (reached) {
-            while (reached.position < position) {
-                long now = System.nanoTime();
-                if (now - reached.lookedAt >= LOOK_AGAIN_NANOS) {
-                    reached.lookedAt = now;
-                    reached.atLeast(lookUp.applyAsLong(view));
-                } else if (now >= deadline) {
-                    return false;
-                } else {
-                    TimeUnit.NANOSECONDS.timedWait(reached, Math.min(deadline - now, LOOK_AGAIN_NANOS));
-                }
+            if (!await(view, reached, position, atMost)) {
+                return false;
             }
-            return true;
+            risenAt = reached.risenAt;
         }
+        BoundedStaleness.outlast(risenAt);
+        return true;
+    }
+
+    private boolean await(ViewName view, Reached reached, long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (reached.position < position) {
+            long now = System.nanoTime();
+            if (now - reached.lookedAt >= LOOK_AGAIN_NANOS) {
+                reached.lookedAt = now;
+                reached.atLeast(lookUp.applyAsLong(view));
+            } else if (now >= deadline) {
+                return false;
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(reached, Math.min(deadline - now, LOOK_AGAIN_NANOS));
+            }
+        }
+        return true;
     }
 }

@@ -106,7 +106,7 @@ public final class Views implements AutoCloseable {
         return standings.position(view);
     }
 
-    /** Waits until a view has taken in a position; false if it has not by then. */
+    /** Waits until whoever asks is told what a view has taken in up to a position; false if it has not by then. */
     public boolean await(ViewName view, long position, Duration atMost) throws InterruptedException {
         return progress.await(view, position, atMost);
     }
@@ -156,6 +156,7 @@ public final class Views implements AutoCloseable {
                     view, stays -> causes.merge(stays.cause().getClass().getName(), 1L, Long::sum));
             taken += isTaken ? 1 : 0;
         }
+        BoundedStaleness.outlast(System.nanoTime());
         return new RetryOutcome(tried, taken, parked.touchpoints(view), causes);
     }
 

@@ -14,21 +14,27 @@ import io.journeyline.log.TestKeys;
 import io.journeyline.log.TestLog;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
+import io.journeyline.projections.view.BoundedStaleness;
 import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.projections.view.TestViews;
 import io.journeyline.projections.view.ViewStatus;
 import io.journeyline.record.ReportedTouchpoint;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** What one server remembers is never told once another one has changed it, each of the ways it can change by itself. */
+/** What one server remembers is told no longer than it may be, once another has changed it in any of the ways it can change. */
 class RememberedQueriesTest {
 
     private static final Identifier ONE = new Identifier("loyalty", "1");
@@ -40,6 +46,7 @@ class RememberedQueriesTest {
 
     private static final int TURNS = 20;
     private static final int READERS = 4;
+    private static final int QUESTIONS = 5_000;
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog another = new TestLog(database);
@@ -58,9 +65,13 @@ class RememberedQueriesTest {
     }
 
     private Server server() {
-        ProfileQueries profiles = new ProfileQueries(
-                database.client(), new StoryFolds(another.stories(), Samples.READER), TestKeys.of(database));
-        return new Server(profiles, new CustomerQueries(database.client(), Samples.NAMING, profiles));
+        return server(database.client());
+    }
+
+    private Server server(JdbcClient client) {
+        ProfileQueries profiles =
+                new ProfileQueries(client, new StoryFolds(another.stories(), Samples.READER), TestKeys.of(database));
+        return new Server(profiles, new CustomerQueries(client, Samples.NAMING, profiles));
     }
 
     @AfterEach
@@ -84,6 +95,7 @@ class RememberedQueriesTest {
         assertThat(remembering.answer(identifiers, people)).isEqualTo(before);
 
         change.make();
+        BoundedStaleness.outlast(System.nanoTime());
 
         assertThat(remembering.answer(identifiers, people))
                 .isEqualTo(server().answer(identifiers, people))
@@ -255,6 +267,27 @@ class RememberedQueriesTest {
                 over.set(true);
             }
         }
+    }
+
+    @Test
+    void asked_over_and_over_the_database_is_asked_once_in_a_while() throws InterruptedException {
+        append(purchase("1", 1));
+        AtomicInteger asked = new AtomicInteger();
+        try (TestViews views = follow()) {
+            views.catchUp(another, ProfileProjection.NAME);
+            Server counting = server(JdbcClient.create(new DelegatingDataSource(database.dataSource()) {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    asked.incrementAndGet();
+                    return super.getConnection();
+                }
+            }));
+            List<FoundCustomer> first = counting.customers().find(ONE);
+            for (int n = 0; n < QUESTIONS; n++) {
+                assertThat(counting.customers().find(ONE)).isEqualTo(first);
+            }
+        }
+        assertThat(asked).hasPositiveValue().hasValueLessThan(QUESTIONS / 2);
     }
 
     private static End end(Identifier loyalty) {
