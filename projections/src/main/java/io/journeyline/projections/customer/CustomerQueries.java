@@ -20,28 +20,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Finds customers by an identifier, each with the profile, whatever the number of those who ask, in one query. */
 public final class CustomerQueries {
 
-    private static final String PEOPLE =
-            """
-            SELECT version, found.stream, customer, position FROM %s LEFT JOIN (
-                SELECT asked.stream, coalesce(member.customer, carrier.stream) AS customer, profile.position
-                FROM unnest(?) AS asked (stream) CROSS JOIN LATERAL (
+    private static final String PEOPLE = """
+            SELECT version, found.* FROM %s LEFT JOIN (
+                SELECT asked.stream, coalesce(member.customer, carrier.stream) AS customer, profile.*
+                FROM unnest(?, ?) AS asked (stream, known) CROSS JOIN LATERAL (
                     (SELECT stream FROM journey.data_key WHERE data_key.stream = asked.stream)
                     UNION ALL
                     (SELECT stream FROM journey.link
                      WHERE linked = asked.stream AND NOT blocked ORDER BY position LIMIT %d)
                 ) AS carrier
                 LEFT JOIN journey.member ON member.stream = carrier.stream AND until > %d
-                LEFT JOIN LATERAL (
-                    SELECT position FROM profile_v1.customer JOIN journey.data_key AS key
-                        ON key.stream = customer
-                            AND substring(key.wrapped FROM 1 FOR 4) = substring(ledger FROM 2 FOR 4)
-                    WHERE generation = (SELECT generation FROM journey.view WHERE name = 'profile_v1')
-                      AND customer = coalesce(member.customer, carrier.stream)
-                    OFFSET 0 -- each customer through the index, whatever the planner thinks
-                ) AS profile ON true
+                LEFT JOIN %s ON true
             ) AS found ON true
             ORDER BY stream, customer
-            """.formatted(RememberedQueries.VERSION, CustomerStories.MOST_PEOPLE, LogReader.LATEST);
+            """.formatted(
+                    RememberedQueries.VERSION,
+                    CustomerStories.MOST_PEOPLE,
+                    LogReader.LATEST,
+                    ToldProfiles.profile("coalesce(member.customer, carrier.stream)", "asked.known"));
 
     private final StreamNaming naming;
     private final ProfileQueries profiles;
@@ -50,7 +46,7 @@ public final class CustomerQueries {
     public CustomerQueries(JdbcClient database, StreamNaming naming, ProfileQueries profiles) {
         this.naming = naming;
         this.profiles = profiles;
-        this.people = new RememberedQueries<>(database, PEOPLE, StreamId::value, CustomerQueries::read);
+        this.people = new RememberedQueries<>(database, PEOPLE, StreamId::value, CustomerQueries::known, this::read);
     }
 
     /** A customer, and the position that the profile showed, if there was one. */
@@ -64,13 +60,25 @@ public final class CustomerQueries {
                 .toList();
     }
 
-    private static void read(ResultSet row, Map<StreamId, Set<Seen>> people) throws SQLException {
+    private void read(ResultSet row, Map<StreamId, Set<Seen>> people) throws SQLException {
         UUID stream = row.getObject("stream", UUID.class);
         if (stream == null) {
             return;
         }
         CustomerId customer = new CustomerId(row.getObject("customer", UUID.class));
+        Long position = row.getObject("position", Long.class);
+        if (position != null) {
+            profiles.shown(customer, row);
+        }
         people.computeIfAbsent(new StreamId(stream), _ -> new LinkedHashSet<>())
-                .add(new Seen(customer, Optional.ofNullable(row.getObject("position", Long.class))));
+                .add(new Seen(customer, Optional.ofNullable(position)));
+    }
+
+    private static long known(Set<Seen> people) {
+        return people.stream()
+                .flatMap(one -> one.position().stream())
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(ToldProfiles.UNKNOWN);
     }
 }

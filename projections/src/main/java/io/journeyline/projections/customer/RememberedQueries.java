@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -54,6 +55,7 @@ final class RememberedQueries<K, V> {
     private final JdbcClient database;
     private final String query;
     private final Function<K, UUID> id;
+    private final ToLongFunction<V> position;
     private final Reader<K, V> reader;
     private final Cache<K, Remembered<V>> remembered = Caffeine.newBuilder()
             .executor(Runnable::run)
@@ -88,13 +90,17 @@ final class RememberedQueries<K, V> {
     /**
      * A lookup by one query.
      *
-     * @param query shows the column {@code version} of {@link #VERSION} and, beside it, what there is about the keys whose ids
-     *     are in the array that is its one parameter; at least one row
+     * @param query shows the column {@code version} of {@link #VERSION} and, beside it, what there is about some keys; at least
+     *     one row. Its parameters are two arrays: the ids of the keys, and the highest position of a profile that was shown
+     *     for each, {@link ToldProfiles#UNKNOWN} where none was
+     * @param position that highest position of what there is about a key
      */
-    RememberedQueries(JdbcClient database, String query, Function<K, UUID> id, Reader<K, V> reader) {
+    RememberedQueries(
+            JdbcClient database, String query, Function<K, UUID> id, ToLongFunction<V> position, Reader<K, V> reader) {
         this.database = database;
         this.query = query;
         this.id = id;
+        this.position = position;
         this.reader = reader;
     }
 
@@ -158,13 +164,21 @@ final class RememberedQueries<K, V> {
     }
 
     private String ask(List<K> keys, Map<K, V> found) {
-        return database.sql(query).param(UuidArray.of(keys.stream().map(id))).query(rows -> {
-            String version = "";
-            while (rows.next()) {
-                version = rows.getString("version");
-                reader.read(rows, found);
-            }
-            return version;
-        });
+        return database.sql(query)
+                .param(UuidArray.of(keys.stream().map(id)))
+                .param(keys.stream().mapToLong(this::known).toArray())
+                .query(rows -> {
+                    String version = "";
+                    while (rows.next()) {
+                        version = rows.getString("version");
+                        reader.read(rows, found);
+                    }
+                    return version;
+                });
+    }
+
+    private long known(K key) {
+        Remembered<V> before = remembered.getIfPresent(key);
+        return before == null ? ToldProfiles.UNKNOWN : position.applyAsLong(before.value());
     }
 }
