@@ -23,7 +23,10 @@ public final class PeopleSettler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleSettler.class);
     private static final int LONGEST = 20_000;
 
-    /** Rests twice as long as it worked, so that a busy log is not settled in crumbs, which cost more than they carry. */
+    /**
+     * Rests twice as long as it worked, so that a busy log is not settled in crumbs, which cost more than they carry; not while
+     * there is more than is settled at once.
+     */
     private static final int REST = 2;
 
     private static final Duration SHORTEST_REST = Duration.ofMillis(10);
@@ -69,11 +72,14 @@ public final class PeopleSettler implements AutoCloseable {
             try {
                 long start = System.nanoTime();
                 changed.drainPermits();
-                if (settle()) {
-                    rest(Math.clamp(
-                            REST * (System.nanoTime() - start), SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
-                } else {
-                    boolean _ = changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                switch (settle()) {
+                    case NOTHING -> {
+                        boolean _ = changed.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+                    }
+                    case ALL_THERE_WAS ->
+                        rest(Math.clamp(
+                                REST * (System.nanoTime() - start), SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
+                    case MUCH -> {}
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -92,13 +98,21 @@ public final class PeopleSettler implements AutoCloseable {
         }
     }
 
-    /** Whether there was something to settle for this server. */
-    private boolean settle() {
-        Optional<Long> reached = transaction.execute(status -> next());
-        refreshPolicy();
-        reached.ifPresent(settled::advancedTo);
-        return reached.isPresent();
+    /** How much of the log has been settled at once, by this server. */
+    private enum Amount {
+        NOTHING,
+        ALL_THERE_WAS,
+        MUCH
     }
+
+    private Amount settle() {
+        Optional<Reached> reached = transaction.execute(status -> next());
+        refreshPolicy();
+        reached.ifPresent(now -> settled.advancedTo(now.position()));
+        return reached.map(Reached::amount).orElse(Amount.NOTHING);
+    }
+
+    private record Reached(long position, Amount amount) {}
 
     private void refreshPolicy() {
         if (System.nanoTime() - refreshed >= LOOK_AGAIN.toNanos()) {
@@ -107,14 +121,14 @@ public final class PeopleSettler implements AutoCloseable {
         }
     }
 
-    private Optional<Long> next() {
+    private Optional<Reached> next() {
         return database.sql("SELECT position FROM journey.settled FOR UPDATE SKIP LOCKED")
                 .query(Long.class)
                 .optional()
                 .flatMap(this::goOn);
     }
 
-    private Optional<Long> goOn(long after) {
+    private Optional<Reached> goOn(long after) {
         long upTo = database.sql("SELECT least(coalesce(max(position), 0), ?) FROM journey.log")
                 .param(after + LONGEST)
                 .query(Long.class)
@@ -128,7 +142,7 @@ public final class PeopleSettler implements AutoCloseable {
                 .params(upTo, LogSignal.SETTLED)
                 .query()
                 .singleRow();
-        return Optional.of(upTo);
+        return Optional.of(new Reached(upTo, upTo - after < LONGEST ? Amount.ALL_THERE_WAS : Amount.MUCH));
     }
 
     /** How much of what a new policy changes is settled by this server, 0 to 1. */
