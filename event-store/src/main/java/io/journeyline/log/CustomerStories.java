@@ -20,15 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the log person by person, each person's touchpoints in the order in which they happened. */
 public final class CustomerStories {
-
-    /** Before anything that a log tells of. */
-    public static final Instant BEGINNING = Instant.MIN;
 
     /** So many people are told at most where an identifier is shared. */
     public static final int MOST_PEOPLE = 20;
@@ -134,30 +132,28 @@ public final class CustomerStories {
     /** Walks likewise over what had happened, as known then. */
     public <R extends @Nullable Object> R walk(
             Collection<CustomerId> customers, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
-        return walk(customers.stream().collect(toMap(identity(), _ -> BEGINNING)), from, walker);
+        StoryPart whole = new StoryPart(StoryPart.BEGINNING, from.known());
+        return walk(customers.stream().collect(toMap(identity(), _ -> whole)), from, walker);
     }
 
-    /**
-     * Walks likewise over the ends of stories.
-     *
-     * @param since of each person, from when on, inclusive
-     */
+    /** Walks likewise over parts of stories, of who each person was as known at a position of the log. */
     public <R extends @Nullable Object> R walk(
-            Map<CustomerId, Instant> since, long upTo, Function<Iterator<StoredTouchpoint>, R> walker) {
-        return walk(since, Hindsight.known(upTo), walker);
+            Map<CustomerId, StoryPart> parts, long known, Function<Iterator<StoredTouchpoint>, R> walker) {
+        return walk(parts, Hindsight.known(known), walker);
     }
 
     private <R extends @Nullable Object> R walk(
-            Map<CustomerId, Instant> since, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
+            Map<CustomerId, StoryPart> parts, Hindsight from, Function<Iterator<StoredTouchpoint>, R> walker) {
         return copy.walk(
                 """
                         WITH asked AS (
-                            SELECT unnest('{%1$s}'::uuid[]) AS customer, unnest('{%4$s}'::timestamptz[]) AS begun
+                            SELECT unnest('{%1$s}'::uuid[]) AS customer, unnest('{%4$s}'::timestamptz[]) AS begun,
+                                   unnest('{%5$s}'::bigint[]) AS last
                         ), person AS (
-                            SELECT customer, begun, stream FROM asked JOIN journey.member USING (customer)
+                            SELECT customer, begun, last, stream FROM asked JOIN journey.member USING (customer)
                             WHERE since <= %2$d AND until > %2$d
                             UNION ALL
-                            SELECT customer, begun, customer FROM asked WHERE NOT EXISTS (
+                            SELECT customer, begun, last, customer FROM asked WHERE NOT EXISTS (
                                 SELECT FROM journey.member
                                 WHERE stream = asked.customer AND since <= %2$d AND until > %2$d)
                         )
@@ -167,22 +163,27 @@ public final class CustomerStories {
                             SELECT log.position, log.stream, log.type, log.revision, log.recorded_at, log.body,
                                    log.occurred_at, log.source, log.id, key.master, key.wrapped
                             FROM journey.log AS log JOIN journey.data_key AS key ON key.stream = log.stream
-                            WHERE log.stream = person.stream AND log.position + 0 <= %2$d
+                            WHERE log.stream = person.stream AND log.position + 0 <= person.last
                               AND log.occurred_at >= person.begun AND log.occurred_at <= '%3$s'
                             OFFSET 0 -- each stream through its index and no other, whatever the planner thinks
                         ) AS told
                         ORDER BY person.customer, told.occurred_at, told.source, told.id
                         """.formatted(
-                        since.keySet().stream().map(CustomerId::toString).collect(joining(",")),
-                        from.known(),
-                        from.asOf(),
-                        since.values().stream().map(CustomerStories::time).collect(joining(","))),
+                                joined(parts.keySet().stream()),
+                                from.known(),
+                                from.asOf(),
+                                joined(parts.values().stream().map(part -> time(part.since()))),
+                                joined(parts.values().stream().map(StoryPart::upTo))),
                 new StoryKeys(keys)::told,
                 walker);
     }
 
+    private static String joined(Stream<?> values) {
+        return values.map(Object::toString).collect(joining(","));
+    }
+
     private static String time(Instant instant) {
-        return instant.equals(BEGINNING) ? "-infinity" : instant.toString();
+        return instant.equals(StoryPart.BEGINNING) ? "-infinity" : instant.toString();
     }
 
     /** Walks likewise over the stories of everybody in one of so many parts, counted from 0, of about the same size. */

@@ -6,8 +6,8 @@ import static java.util.stream.Collectors.toList;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.StoryPart;
 import io.journeyline.record.TouchpointReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -86,8 +86,9 @@ public final class Arrivals {
     }
 
     /** As {@link SharedStories#walk} says. */
-    void walkStories(CustomerStories log, Map<CustomerId, Instant> since, Consumer<Iterator<StoredTouchpoint>> walker) {
-        stories.walk(log, since, walker);
+    void walkStories(
+            CustomerStories log, Map<CustomerId, StoryPart> parts, Consumer<Iterator<StoredTouchpoint>> walker) {
+        stories.walk(log, parts, walker);
     }
 
     /** Where they stand, in no order, those that were left out too. */

@@ -5,6 +5,7 @@ import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,32 @@ public final class Arrived {
             }
         }
         return all.refused();
+    }
+
+    /**
+     * What stands behind a position, by moment.
+     *
+     * @throws IllegalStateException if some of it cannot be read
+     */
+    List<RecordedTouchpoint> behind(long position) {
+        List<RecordedTouchpoint> behind = new ArrayList<>(touchpoints.size());
+        Refused unreadable = behind(position, behind);
+        if (unreadable != null) {
+            throw new IllegalStateException("cannot be read: position=" + unreadable.position());
+        }
+        return behind;
+    }
+
+    /** Adds what stands behind a position, by moment; answers which touchpoint could not be read, if there is one. */
+    @Nullable
+    Refused behind(long position, List<RecordedTouchpoint> behind) {
+        Refused unreadable = read(touchpoint -> {
+            if (touchpoint.position() > position) {
+                behind.add(touchpoint);
+            }
+        });
+        behind.sort(Comparator.comparing(RecordedTouchpoint::moment));
+        return unreadable;
     }
 
     private @Nullable Refused tell(Consumer<RecordedTouchpoint> each) {

@@ -7,13 +7,13 @@ import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.StoryPart;
 import io.journeyline.projections.view.Checkpoints.Checkpoint;
+import io.journeyline.record.Moment;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class FoldBatch<S> {
         inParts(
                 late.values(),
                 some -> foldAgain(
-                        some, arrivals.upTo(), (since, walker) -> arrivals.walkStories(stories, since, walker)));
+                        some, arrivals.upTo(), (parts, walker) -> arrivals.walkStories(stories, parts, walker)));
         late.clear();
     }
 
@@ -84,7 +85,7 @@ final class FoldBatch<S> {
             gone.removeAll(foldAgain(
                     some.stream().map(Late::<S>fromTheBeginning).toList(),
                     upTo,
-                    (since, walker) -> stories.<@Nullable Void>walk(since, upTo, found -> {
+                    (parts, walker) -> stories.<@Nullable Void>walk(parts, upTo, found -> {
                         walker.accept(found);
                         return null;
                     })));
@@ -132,54 +133,47 @@ final class FoldBatch<S> {
     private @Nullable Refused foldOn(@Nullable Folded<S> before, Arrived arrived, List<Folded<S>> folded) {
         long known = before == null ? 0 : before.position();
         List<RecordedTouchpoint> fresh = new ArrayList<>(arrived.touchpoints().size());
-        Refused unreadable = arrived.read(touchpoint -> {
-            if (touchpoint.position() > known) {
-                fresh.add(touchpoint);
-            }
-        });
+        Refused unreadable = arrived.behind(known, fresh);
         if (unreadable != null || fresh.isEmpty()) {
             return unreadable;
         }
-        long position = fresh.getLast().position();
+        Moment first = fresh.getFirst().moment();
+        if (before != null && first.compareTo(before.latest()) < 0) {
+            late.put(arrived.customer(), new Late<>(arrived.customer(), before, first, arrived));
+            return null;
+        }
         try {
-            fresh.sort(Comparator.comparing(RecordedTouchpoint::moment));
-            foldOn(before, fresh, position, folded);
+            S ledger = fold.fold(before == null ? null : before.ledger(), fresh.iterator());
+            folded.add(new Folded<>(
+                    arrived.customer(), ledger, arrived.last(), fresh.getLast().moment()));
             return null;
         } catch (RuntimeException e) {
-            return new Refused(position, e);
+            return new Refused(arrived.last(), e);
         }
-    }
-
-    private void foldOn(
-            @Nullable Folded<S> before, List<RecordedTouchpoint> fresh, long position, List<Folded<S>> folded) {
-        CustomerId customer = fresh.getFirst().customer();
-        if (before != null && fresh.getFirst().moment().compareTo(before.latest()) < 0) {
-            late.put(customer, new Late<>(customer, before, fresh.getFirst().moment()));
-            return;
-        }
-        S ledger = fold.fold(before == null ? null : before.ledger(), fresh.iterator());
-        folded.add(new Folded<>(customer, ledger, position, fresh.getLast().moment()));
     }
 
     /**
      * Answers who of these have touchpoints.
      *
-     * @param told has somebody walk over the ends of stories, from a time on or from earlier on
+     * @param told has somebody walk over parts of stories, or over more than these
      */
     private Set<CustomerId> foldAgain(
             List<Late<S>> customers,
             long upTo,
-            BiConsumer<Map<CustomerId, Instant>, Consumer<Iterator<StoredTouchpoint>>> told) {
-        Map<CustomerId, Late<S>> again = customers.stream().collect(toMap(Late::customer, identity()));
-        Map<CustomerId, Long> regrouped = stories.regroupedLast(again.keySet(), upTo);
+            BiConsumer<Map<CustomerId, StoryPart>, Consumer<Iterator<StoredTouchpoint>>> told) {
+        Map<CustomerId, Long> regrouped =
+                stories.regroupedLast(customers.stream().map(Late::customer).toList(), upTo);
+        Map<CustomerId, Late<S>> again = new LinkedHashMap<>();
+        customers.forEach(
+                one -> again.put(one.customer(), one.regroupedAt(regrouped.getOrDefault(one.customer(), 0L))));
         Map<CustomerId, Folded<S>> from = checkpoints.rewind(generation, again, regrouped);
-        Map<CustomerId, Instant> since = new LinkedHashMap<>();
-        customers.forEach(one -> since.put(one.customer(), since(from.get(one.customer()))));
+        Map<CustomerId, StoryPart> parts = new LinkedHashMap<>();
+        again.forEach((customer, one) -> parts.put(customer, one.inLog(from.get(customer), upTo)));
         Set<CustomerId> met = new HashSet<>();
         List<Folded<S>> folded = new ArrayList<>(customers.size());
         List<Checkpoint<S>> kept = new ArrayList<>();
-        told.accept(since, found -> {
-            StoryWalk walk = new StoryWalk(found, reader);
+        told.accept(parts, found -> {
+            StoryWalk walk = new StoryWalk(found, reader, atHand(again.values()));
             while (walk.hasNextPerson()) {
                 Refused cause = walk.foldPerson(fold, from.get(walk.nextPerson()), folded, kept);
                 if (cause != null) {
@@ -193,7 +187,9 @@ final class FoldBatch<S> {
         return met;
     }
 
-    private static Instant since(@Nullable Folded<?> from) {
-        return from == null ? CustomerStories.BEGINNING : from.latest().occurredAt();
+    private static <S> Map<CustomerId, Supplier<List<RecordedTouchpoint>>> atHand(Collection<Late<S>> customers) {
+        Map<CustomerId, Supplier<List<RecordedTouchpoint>>> atHand = new LinkedHashMap<>();
+        customers.stream().filter(one -> one.arrived() != null).forEach(one -> atHand.put(one.customer(), one::atHand));
+        return atHand;
     }
 }

@@ -3,7 +3,7 @@ package io.journeyline.projections.view;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
-import java.time.Instant;
+import io.journeyline.log.StoryPart;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,7 +25,7 @@ final class SharedStories {
     private final long most;
     private final PatientLock reading = new PatientLock();
     private final Map<CustomerId, Story> stories = new HashMap<>();
-    private long held;
+    private long bytesHeld;
 
     /**
      * Those of a page.
@@ -38,32 +38,38 @@ final class SharedStories {
         this.most = most;
     }
 
-    private record Story(Instant since, List<StoredTouchpoint> touchpoints) {}
+    private record Story(StoryPart part, List<StoredTouchpoint> touchpoints) {
+
+        boolean covers(StoryPart wanted) {
+            return part.upTo() == wanted.upTo() && !part.since().isAfter(wanted.since());
+        }
+    }
 
     /**
-     * Has somebody walk over the ends of stories, one person after the other, in one walk or two.
+     * Has somebody walk over parts of stories, one person after the other.
      *
      * @param log where those are read that are not held
-     * @param since of each person, from when on; some come from earlier on
+     * @param parts of each person; some come from earlier on
      */
-    void walk(CustomerStories log, Map<CustomerId, Instant> since, Consumer<Iterator<StoredTouchpoint>> walker) {
+    void walk(CustomerStories log, Map<CustomerId, StoryPart> parts, Consumer<Iterator<StoredTouchpoint>> walker) {
         if (!reading.take()) {
-            walk(log, since, walker, found -> found);
+            walk(log, parts, walker, found -> found);
             return;
         }
         List<StoredTouchpoint> told = new ArrayList<>();
         try {
-            Map<CustomerId, Instant> untold = new LinkedHashMap<>();
-            since.forEach((customer, begun) -> {
+            Map<CustomerId, StoryPart> untold = new LinkedHashMap<>();
+            parts.forEach((customer, wanted) -> {
                 Story story = stories.get(customer);
-                if (story == null || story.since().isAfter(begun)) {
-                    untold.put(customer, begun);
+                if (story == null || !story.covers(wanted)) {
+                    untold.put(customer, wanted);
                 } else {
                     told.addAll(story.touchpoints());
                 }
             });
             if (!untold.isEmpty()) {
-                walk(log, untold, walker, found -> new Listening(found, untold));
+                walk(log, untold, walker, found -> new Listening(found, untold, told.iterator()));
+                return;
             }
         } finally {
             reading.giveBack();
@@ -73,47 +79,52 @@ final class SharedStories {
 
     private void walk(
             CustomerStories log,
-            Map<CustomerId, Instant> since,
+            Map<CustomerId, StoryPart> parts,
             Consumer<Iterator<StoredTouchpoint>> walker,
             UnaryOperator<Iterator<StoredTouchpoint>> seen) {
-        log.<@Nullable Void>walk(since, upTo, found -> {
+        log.<@Nullable Void>walk(parts, upTo, found -> {
             walker.accept(seen.apply(found));
             return null;
         });
     }
 
-    /** Keeps the stories that somebody walks over, of which there is room for. */
+    /** Keeps the stories that somebody walks over, of which there is room for, and goes on with those that are held. */
     private final class Listening implements Iterator<StoredTouchpoint> {
 
         private final Iterator<StoredTouchpoint> found;
-        private final Map<CustomerId, Instant> since;
+        private final Map<CustomerId, StoryPart> parts;
+        private final Iterator<StoredTouchpoint> held;
         private final List<StoredTouchpoint> story = new ArrayList<>();
         private @Nullable CustomerId person;
         private long bytes;
 
-        Listening(Iterator<StoredTouchpoint> found, Map<CustomerId, Instant> since) {
+        Listening(Iterator<StoredTouchpoint> found, Map<CustomerId, StoryPart> parts, Iterator<StoredTouchpoint> held) {
             this.found = found;
-            this.since = since;
+            this.parts = parts;
+            this.held = held;
         }
 
         @Override
         public boolean hasNext() {
-            boolean hasNext = found.hasNext();
-            if (!hasNext) {
-                keep();
+            if (found.hasNext()) {
+                return true;
             }
-            return hasNext;
+            keep();
+            return held.hasNext();
         }
 
         @Override
         public StoredTouchpoint next() {
+            if (!found.hasNext()) {
+                return held.next();
+            }
             StoredTouchpoint touchpoint = found.next();
             if (!touchpoint.customer().equals(person)) {
                 keep();
                 person = touchpoint.customer();
             }
             bytes += touchpoint.body().bytes().length;
-            if (held + bytes <= most) {
+            if (bytesHeld + bytes <= most) {
                 story.add(touchpoint);
             } else {
                 story.clear();
@@ -122,9 +133,9 @@ final class SharedStories {
         }
 
         private void keep() {
-            if (person != null && held + bytes <= most) {
-                stories.put(person, new Story(Objects.requireNonNull(since.get(person)), List.copyOf(story)));
-                held += bytes;
+            if (person != null && bytesHeld + bytes <= most) {
+                stories.put(person, new Story(Objects.requireNonNull(parts.get(person)), List.copyOf(story)));
+                bytesHeld += bytes;
             }
             story.clear();
             bytes = 0;

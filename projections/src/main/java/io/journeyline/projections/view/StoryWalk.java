@@ -7,17 +7,25 @@ import io.journeyline.projections.view.Checkpoints.Checkpoint;
 import io.journeyline.record.Moment;
 import io.journeyline.record.RecordedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
-/** Walks the stories of several people, one person at a time, holding one touchpoint at a time. */
+/**
+ * Walks the stories of several people, one person at a time, holding one touchpoint at a time of what the log tells, and of
+ * what is at hand besides, one person's.
+ */
 final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
     /** So many touchpoints are folded until a checkpoint may be kept. */
@@ -25,6 +33,8 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
     private final Iterator<StoredTouchpoint> told;
     private final TouchpointReader reader;
+    private final Map<CustomerId, Supplier<List<RecordedTouchpoint>>> atHand;
+    private Deque<RecordedTouchpoint> fresh = new ArrayDeque<>();
     private @Nullable StoredTouchpoint ahead;
     private @Nullable RecordedTouchpoint read;
     private @Nullable CustomerId person;
@@ -33,22 +43,32 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     private long highestPosition;
 
     StoryWalk(Iterator<StoredTouchpoint> told, TouchpointReader reader) {
+        this(told, reader, Map.of());
+    }
+
+    /** @param atHand what belongs to stories besides, by moment */
+    StoryWalk(
+            Iterator<StoredTouchpoint> told,
+            TouchpointReader reader,
+            Map<CustomerId, Supplier<List<RecordedTouchpoint>>> atHand) {
         this.told = told;
         this.reader = reader;
+        this.atHand = new LinkedHashMap<>(atHand);
         advance();
     }
 
     /** Leaves what is left of the person before. */
     boolean hasNextPerson() {
-        while (hasNext()) {
+        while (isTheirs()) {
             advance();
         }
-        return ahead != null;
+        fresh.clear();
+        return ahead != null || !atHand.isEmpty();
     }
 
     /** Who comes next. */
     CustomerId nextPerson() {
-        return Objects.requireNonNull(ahead).customer();
+        return ahead != null ? ahead.customer() : atHand.keySet().iterator().next();
     }
 
     /** Folds the whole story of the next person, or answers why that cannot be. */
@@ -71,6 +91,8 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         latest = from == null ? null : from.latest();
         highestPosition = from == null ? 0 : from.position();
         try {
+            Supplier<List<RecordedTouchpoint>> theirs = atHand.remove(person);
+            fresh = new ArrayDeque<>(theirs == null ? List.of() : theirs.get());
             pass(latest);
             Map<Integer, Checkpoint<S>> kept = new HashMap<>();
             Folded<S> told = stretch(fold, from);
@@ -91,7 +113,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
 
     /** Passes by what happened up to a moment. */
     private void pass(@Nullable Moment moment) {
-        while (moment != null && hasNext() && readAhead().moment().compareTo(moment) <= 0) {
+        while (moment != null && isTheirs() && readAhead().moment().compareTo(moment) <= 0) {
             advance();
         }
     }
@@ -130,6 +152,10 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     /** Whether there is more of this person. */
     @Override
     public boolean hasNext() {
+        return isTheirs() || !fresh.isEmpty();
+    }
+
+    private boolean isTheirs() {
         return ahead != null && ahead.customer().equals(person);
     }
 
@@ -138,10 +164,22 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        RecordedTouchpoint touchpoint = readAhead();
-        advance();
+        RecordedTouchpoint touchpoint = isFreshFirst() ? fresh.remove() : told();
+        position = touchpoint.position();
         latest = touchpoint.moment();
         highestPosition = Math.max(highestPosition, position);
+        return touchpoint;
+    }
+
+    private boolean isFreshFirst() {
+        return !fresh.isEmpty()
+                && (!isTheirs()
+                        || fresh.element().moment().compareTo(readAhead().moment()) < 0);
+    }
+
+    private RecordedTouchpoint told() {
+        RecordedTouchpoint touchpoint = readAhead();
+        advance();
         return touchpoint;
     }
 

@@ -96,12 +96,15 @@ class CheckpointsTest {
     }
 
     private void take(long after) {
+        take(after, () -> {});
+    }
+
+    private void take(long after, Runnable meanwhile) {
         SharedPages pages = new SharedPages(node.reader(), Samples.READER, Set.of(), SharedPages.LONGEST);
-        pages.take(
-                NAME,
-                new Place(after, node.reader().head()),
-                page -> assertThat(folds.take(GENERATION, page.touchpoints().orElseThrow()))
-                        .isEmpty());
+        pages.take(NAME, new Place(after, node.reader().head()), page -> {
+            meanwhile.run();
+            assertThat(folds.take(GENERATION, page.touchpoints().orElseThrow())).isEmpty();
+        });
     }
 
     /** So much of one customer in one page that it is read touchpoint by touchpoint. */
@@ -172,6 +175,22 @@ class CheckpointsTest {
         }
 
         assertThat(ids()).isEqualTo(inOrder());
+    }
+
+    @Test
+    void what_has_just_come_is_not_read_again_from_the_log() {
+        long before = node.reader().head();
+        node.log().append(List.of(hourly(LONG), hourly(1900), hourly(400), hourly(LONG + 1)));
+        node.settle();
+
+        take(
+                before,
+                () -> database.client()
+                        .sql("DELETE FROM journey.log WHERE position > ?")
+                        .param(before)
+                        .update());
+
+        assertThat(ids()).isEqualTo(inOrderTo(LONG + 2, 900, 1400));
     }
 
     @Test

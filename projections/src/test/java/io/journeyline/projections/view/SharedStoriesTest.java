@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.StreamId;
-import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
+import io.journeyline.log.StoryPart;
 import io.journeyline.log.TestDatabase;
 import io.journeyline.log.TestLog;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class SharedStoriesTest {
                 .toArray(StreamId[]::new));
     }
 
-    private Map<CustomerId, Integer> walk(SharedStories stories, Map<CustomerId, Instant> since) {
+    private Map<CustomerId, Integer> walk(SharedStories stories, Map<CustomerId, StoryPart> since) {
         Map<CustomerId, Integer> lengths = new LinkedHashMap<>();
         stories.walk(node.stories(), since, told -> count(told, lengths));
         return lengths;
@@ -94,14 +94,18 @@ class SharedStoriesTest {
         }
     }
 
-    private static Map<CustomerId, Instant> all(CustomerId... customers) {
-        return from(CustomerStories.BEGINNING, customers);
+    private Map<CustomerId, StoryPart> all(CustomerId... customers) {
+        return from(StoryPart.BEGINNING, customers);
     }
 
-    private static Map<CustomerId, Instant> from(Instant since, CustomerId... customers) {
-        Map<CustomerId, Instant> walked = new LinkedHashMap<>();
-        List.of(customers).forEach(customer -> walked.put(customer, since));
-        return walked;
+    private Map<CustomerId, StoryPart> from(Instant since, CustomerId... customers) {
+        return parts(new StoryPart(since, node.reader().head()), customers);
+    }
+
+    private static Map<CustomerId, StoryPart> parts(StoryPart part, CustomerId... customers) {
+        Map<CustomerId, StoryPart> parts = new LinkedHashMap<>();
+        List.of(customers).forEach(customer -> parts.put(customer, part));
+        return parts;
     }
 
     @Test
@@ -130,6 +134,17 @@ class SharedStoriesTest {
 
         assertThat(walk(stories, from(middle, one))).containsEntry(one, EACH);
         assertThat(walk(stories, all(one))).containsEntry(one, EACH);
+    }
+
+    @Test
+    void a_part_is_told_no_further_than_it_goes() {
+        SharedStories stories = holding(PLENTY);
+        CustomerId one = customer(1);
+        StoryPart beginning = new StoryPart(StoryPart.BEGINNING, 3L * EACH / 2);
+
+        assertThat(walk(stories, parts(beginning, one))).containsEntry(one, EACH / 2);
+        assertThat(walk(stories, all(one))).containsEntry(one, EACH);
+        assertThat(walk(stories, parts(beginning, one))).containsEntry(one, EACH / 2);
     }
 
     @Test
