@@ -52,7 +52,10 @@ public final class CustomerQueries {
     /** A customer, and the position that the profile showed, if there was one. */
     private record Seen(CustomerId customer, Optional<Long> position) {}
 
-    /** The people somebody with this identifier may be, as was {@linkplain BoundedStaleness lately} known, as many as {@link CustomerStories#whoMayBe} tells. */
+    /**
+     * The people somebody with this identifier may be, as was known {@linkplain BoundedStaleness lately}; as many as {@link
+     * CustomerStories#whoMayBe} tells.
+     */
     public List<FoundCustomer> find(Identifier identifier) {
         return people.find(naming.of(identifier)).orElse(Set.of()).stream()
                 .map(one -> new FoundCustomer(

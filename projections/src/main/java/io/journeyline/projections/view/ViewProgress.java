@@ -25,7 +25,7 @@ final class ViewProgress {
     private static final class Reached {
 
         private long position;
-        private long risenAt;
+        private long risenAt = System.nanoTime();
         private long lookedAt = System.nanoTime() - LOOK_AGAIN_NANOS;
 
         void atLeast(long reached) {

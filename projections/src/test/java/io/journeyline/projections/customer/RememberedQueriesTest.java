@@ -50,7 +50,7 @@ class RememberedQueriesTest {
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog another = new TestLog(database);
-    private final Server remembering = server();
+    private final Server remembering = server(database.client());
 
     /** Answers from what it remembers, and knows nothing of others but what the database shows. */
     private record Server(ProfileQueries profiles, CustomerQueries customers) {
@@ -62,10 +62,6 @@ class RememberedQueriesTest {
                     identifiers.stream().map(customers::find).toList(),
                     people.stream().map(profiles::find).toList());
         }
-    }
-
-    private Server server() {
-        return server(database.client());
     }
 
     private Server server(JdbcClient client) {
@@ -98,7 +94,7 @@ class RememberedQueriesTest {
         BoundedStaleness.outlast(System.nanoTime());
 
         assertThat(remembering.answer(identifiers, people))
-                .isEqualTo(server().answer(identifiers, people))
+                .isEqualTo(server(database.client()).answer(identifiers, people))
                 .isNotEqualTo(before);
     }
 
