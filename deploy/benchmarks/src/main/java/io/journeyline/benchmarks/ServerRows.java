@@ -19,9 +19,11 @@ final class ServerRows {
                     "limit.jdbc.select-one",
                     "SELECT of one profile's row by its key, ledger read, 32 JDBC"
                             + " connections, one query at a time each"),
-            read("ours.http.profile", "GET /v1/customers?identifier=...")
+            first("ours.http.profile"),
+            read("ours.http.profile", "GET /v1/customers?identifier=..., of the same customers over and over")
                     .wanted(">= 0.60 of limit.http.empty-get, aim 0.80"),
-            read("ours.http.profile-by-id", "GET /v1/customers/{id}"),
+            first("ours.http.profile-by-id"),
+            read("ours.http.profile-by-id", "GET /v1/customers/{id}, of the same customers over and over"),
             read("ours.http.timeline", "GET /v1/customers/{id}/timeline?limit=50"),
             Row.rate("ours.http.single", DISK, "POST /v1/touchpoints of one, 32 connections" + PAUSING)
                     .of("limit.http.empty-post", LogRows.COPY)
@@ -79,6 +81,13 @@ final class ServerRows {
 
     private static Row read(String name, String request) {
         return Row.requests(name, request + ", 32 connections").of(EMPTY_GET, "limit.jdbc.select-one");
+    }
+
+    private static Row first(String name) {
+        return read(
+                name + ".first",
+                "the same customers as %s, each once, before that: most have changed since they were asked for"
+                        .formatted(name));
     }
 
     private static Row told(String name, String what, String wanted) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sent touchpoints sent to the server by each protocol, in each turn
  * @param slice how long a turn lasts that is not bounded by its touchpoints
  * @param log touchpoints in each server's log before the first round
+ * @param customers customers who are asked for
  * @param backlog touchpoints the views lie behind when they begin to catch up
  * @param steady how long 2,000 touchpoints a second are posted while delays are taken
  * @param growth the lengths of the log at which append and reads are measured again
@@ -25,6 +26,7 @@ public record Size(
         int sent,
         Duration slice,
         int log,
+        int customers,
         int backlog,
         Duration steady,
         List<Integer> growth) {
@@ -32,7 +34,17 @@ public record Size(
     private static final int LONGER_WARM_UP = 3;
 
     static final Size QUICK = new Size(
-            0, 1, 5_000, 20_000, 12_000, Duration.ofSeconds(1), 40_000, 20_000, Duration.ofSeconds(2), List.of());
+            0,
+            1,
+            5_000,
+            20_000,
+            12_000,
+            Duration.ofSeconds(1),
+            40_000,
+            1_000,
+            20_000,
+            Duration.ofSeconds(2),
+            List.of());
 
     static final Size FULL = new Size(
             1,
@@ -42,6 +54,7 @@ public record Size(
             100_000,
             Duration.ofSeconds(4),
             500_000,
+            10_000,
             200_000,
             Duration.ofSeconds(15),
             List.of(1_000_000, 5_000_000, 20_000_000));
@@ -49,6 +62,16 @@ public record Size(
     /** The same with longer slices, for a round that does not count. */
     Size warmingUp() {
         return new Size(
-                warmUps, rounds, leadIn, batch, sent, slice.multipliedBy(LONGER_WARM_UP), log, backlog, steady, growth);
+                warmUps,
+                rounds,
+                leadIn,
+                batch,
+                sent,
+                slice.multipliedBy(LONGER_WARM_UP),
+                log,
+                customers,
+                backlog,
+                steady,
+                growth);
     }
 }

@@ -10,6 +10,7 @@ import io.journeyline.record.ReportedTouchpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 /** The whole server over loopback, its views following all the while, in one process; the clients in another. */
 public final class HttpRows {
@@ -17,7 +18,6 @@ public final class HttpRows {
     private static final int CLIENTS = 32;
     private static final int SENDERS = 8;
     private static final int BATCH = 500;
-    private static final int CUSTOMERS = 10_000;
     private static final double NANOS = 1e9;
 
     private final Serving serving;
@@ -33,12 +33,13 @@ public final class HttpRows {
 
     public List<Contender> contenders() {
         ConnectorRows connectors = new ConnectorRows(serving, feed, size);
-        SelectOne selectOne = new SelectOne(serving, CUSTOMERS, CLIENTS, size.slice());
+        SelectOne selectOne = new SelectOne(serving, size.customers(), CLIENTS, size.slice());
         SteadyLoad steady = new SteadyLoad(serving, feed, size.steady());
         return List.of(
                 serving.awake("limit.http.empty-get", results -> read(results, "limit.http.empty-get", empty())),
-                serving.awake("ours.http.profile", results -> read(results, "ours.http.profile", byIdentifier())),
-                serving.awake("ours.http.profile-by-id", results -> read(results, "ours.http.profile-by-id", byId(""))),
+                serving.awake("ours.http.profile", results -> profiles(results, "ours.http.profile", byIdentifier())),
+                serving.awake(
+                        "ours.http.profile-by-id", results -> profiles(results, "ours.http.profile-by-id", byId(""))),
                 serving.awake(
                         "ours.http.timeline",
                         results -> read(results, "ours.http.timeline", byId("/timeline?limit=50"))),
@@ -55,11 +56,21 @@ public final class HttpRows {
                 serving.awake("ours.delay", steady::measure));
     }
 
+    /** Each once, most of which have changed since the turn before, and then over and over. */
+    private void profiles(Results results, String name, List<byte[]> requests) throws Exception {
+        get(results, name + ".first", Crowd.TO_THE_END, Load.once(requests));
+        read(results, name, requests);
+    }
+
     private void read(Results results, String name, List<byte[]> requests) throws Exception {
+        get(results, name, size.slice(), Load.again(requests));
+    }
+
+    private void get(Results results, String name, Duration slice, IntFunction<byte[]> requests) throws Exception {
         results.add(
                 name,
                 new Load(results)
-                        .send(name, serving.server(), CLIENTS, size.slice(), Load.again(requests))
+                        .send(name, serving.server(), CLIENTS, slice, requests)
                         .rate());
     }
 
@@ -69,14 +80,15 @@ public final class HttpRows {
 
     private List<byte[]> byIdentifier() {
         return feed.customers(size.log()).stream()
-                .limit(CUSTOMERS)
+                .limit(size.customers())
                 .map("/v1/customers?identifier=customer:%s"::formatted)
                 .map(HttpConnection::get)
                 .toList();
     }
 
     private List<byte[]> byId(String rest) {
-        List<UUID> customers = Customers.first(serving.database(), CUSTOMERS).ids();
+        List<UUID> customers =
+                Customers.first(serving.database(), size.customers()).ids();
         return customers.stream()
                 .map(customer -> HttpConnection.get("/v1/customers/" + customer + rest))
                 .toList();
