@@ -149,8 +149,9 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 40: rolled back by the server.
-     * 23505: this server lost its turn, and another one wrote where it was about to write.
+     * Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 58: its disk failed; 40: rolled back
+     * by the server; 25006: a standby, which does not write. 23505: this server lost its turn, and another one wrote where
+     * it was about to write.
      */
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
@@ -158,7 +159,9 @@ public final class GroupCommit implements AutoCloseable {
                 || state.startsWith("08")
                 || state.startsWith("53")
                 || state.startsWith("57")
+                || state.startsWith("58")
                 || state.startsWith("40")
+                || state.equals("25006")
                 || state.equals("23505");
     }
 

@@ -56,7 +56,7 @@ public final class KeyDestruction {
     }
 
     private static long hold(Connection connection) throws SQLException {
-        long head = LogLock.acquire(connection).position();
+        long head = LogLock.acquireAlone(connection).position();
         KeyLock.alone(connection);
         return head;
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -20,6 +21,8 @@ final class LogLock {
     /** A server that falls silent while it holds the turn, and is not dead, must not hold up all others. */
     static final String LONGEST_SILENCE = "5s";
 
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+
     private LogLock() {}
 
     /**
@@ -32,12 +35,40 @@ final class LogLock {
 
     /** Waits for its turn; the turn lasts until the connection's transaction ends. */
     static Head acquire(Connection connection) throws SQLException {
+        lock(connection);
+        return head(connection);
+    }
+
+    /**
+     * Likewise, and ends what others still have under way who lost their turn. Of one that falls silent in the middle of its
+     * rows nobody would hear again, as PostgreSQL waits for the rest for as long as the connection lasts, and what it wrote
+     * by then would be waited for by all who write after it.
+     */
+    static Head acquireAlone(Connection connection) throws SQLException {
+        lock(connection);
+        try (PreparedStatement end = connection.prepareStatement("""
+                SELECT pg_terminate_backend(writer.pid, ?)
+                FROM pg_locks AS writer JOIN pg_stat_activity AS session ON session.pid = writer.pid
+                WHERE writer.relation = 'journey.log'::regclass AND writer.mode = 'RowExclusiveLock' AND writer.granted
+                  AND session.datname = current_database() AND session.usename = current_user
+                  AND session.pid <> pg_backend_pid()
+                """)) {
+            end.setLong(1, LONGEST_END.toMillis());
+            end.execute();
+        }
+        return head(connection);
+    }
+
+    private static void lock(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(
                 "SELECT set_config('idle_in_transaction_session_timeout', ?, true), pg_advisory_xact_lock(?)")) {
             lock.setString(1, LONGEST_SILENCE);
             lock.setLong(2, KEY);
             lock.execute();
         }
+    }
+
+    private static Head head(Connection connection) throws SQLException {
         try (PreparedStatement head = connection.prepareStatement(
                         "SELECT coalesce(max(position), 0), clock_timestamp() FROM journey.log");
                 ResultSet row = head.executeQuery()) {

@@ -33,6 +33,7 @@ final class LogTurn {
     private long acquired;
     private long looked;
     private boolean ending;
+    private boolean troubled;
 
     LogTurn(DataSource database) {
         this.database = database;
@@ -71,11 +72,12 @@ final class LogTurn {
         }
     }
 
-    /** Leaves it without knowing where the log ends, so that the turn ends too. */
+    /** Leaves it without knowing where the log ends, or who else writes, so that the turn ends too. */
     void fail(LogPlace place) {
         lock.lock();
         try {
             ending = true;
+            troubled = true;
             remove(place);
         } finally {
             lock.unlock();
@@ -113,7 +115,8 @@ final class LogTurn {
         Connection connection = database.getConnection();
         try {
             connection.setAutoCommit(false);
-            head = LogLock.acquire(connection);
+            head = troubled ? LogLock.acquireAlone(connection) : LogLock.acquire(connection);
+            troubled = false;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;

@@ -19,6 +19,9 @@ import org.postgresql.util.ServerErrorMessage;
 /** Writes groups of touchpoints, each in one transaction: whatever number of them, a fixed number of statements. */
 public final class LogWriter {
 
+    /** What one is ended with that waited too long for those before it: nothing of it was committed. */
+    private static final String FELL_SILENT = "25P03";
+
     private final DataSource database;
     private final StreamNaming naming;
     private final Supplier<IdentityPolicy> policy;
@@ -80,6 +83,9 @@ public final class LogWriter {
         } catch (PSQLException e) {
             if (isNameTaken(e)) {
                 recent.surprised();
+                return null;
+            }
+            if (FELL_SILENT.equals(e.getSQLState())) {
                 return null;
             }
             throw e;

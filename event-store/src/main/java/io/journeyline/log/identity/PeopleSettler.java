@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class PeopleSettler implements AutoCloseable {
 
+    /** A server that falls silent in the middle of it, and is not dead, must not hold up all others. */
+    private static final String LONGEST_SILENCE = "30s";
+
     private static final Logger LOG = LoggerFactory.getLogger(PeopleSettler.class);
     private static final int LONGEST = 20_000;
 
@@ -129,8 +132,11 @@ public final class PeopleSettler implements AutoCloseable {
     }
 
     private Optional<Reached> goOn(long after) {
-        long upTo = database.sql("SELECT least(coalesce(max(position), 0), ?) FROM journey.log")
-                .param(after + LONGEST)
+        long upTo = database.sql("""
+                        SELECT least(coalesce(max(position), 0), ?)
+                        FROM journey.log, set_config('idle_in_transaction_session_timeout', ?, true)
+                        """)
+                .params(after + LONGEST, LONGEST_SILENCE)
                 .query(Long.class)
                 .single();
         if (upTo <= after) {
