@@ -6,6 +6,7 @@ import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.segment.RequestBody.Part;
 import io.journeyline.source.Activity;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Source;
 import io.journeyline.source.Source.State;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,7 +51,7 @@ public final class SegmentEndpoint {
     private final Intake intake;
     private final Activity activity;
     private final InstantSource clock;
-    private final Semaphore room = new Semaphore(SLICES_AT_ONCE * SLICE_BYTES, true);
+    private final ReadingRoom room = new ReadingRoom(SLICES_AT_ONCE * SLICE_BYTES);
 
     public SegmentEndpoint(
             Sources sources,
@@ -185,12 +185,10 @@ public final class SegmentEndpoint {
     }
 
     private void take(Source source, List<WrittenMessage> slice, int length) {
-        room.acquireUninterruptibly(length);
-        try {
-            intake.take(
-                    source, slice.stream().map(one -> new Incoming(one::refused, reader.read(source, one.bytes()))));
-        } finally {
-            room.release(length);
-        }
+        room.with(
+                length,
+                () -> intake.take(
+                        source,
+                        slice.stream().map(one -> new Incoming(one::refused, reader.read(source, one.bytes())))));
     }
 }

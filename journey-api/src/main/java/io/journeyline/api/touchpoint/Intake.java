@@ -9,11 +9,11 @@ import io.journeyline.log.TouchpointLog;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.ReadingRoom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,7 @@ final class Intake {
     private final LogMetrics metrics;
     private final Receipts receipts;
     private final ItemReader items;
-    private final Semaphore room = new Semaphore(SLICES_AT_ONCE * SLICE_BYTES, true);
+    private final ReadingRoom room = new ReadingRoom(SLICES_AT_ONCE * SLICE_BYTES);
 
     Intake(
             TouchpointLog log,
@@ -45,18 +45,19 @@ final class Intake {
         this.items = new ItemReader(reader, clock, settings.largestItem());
     }
 
-    /** Takes them all; when this returns, what is called accepted is on disk, and what was refused is remembered. */
+    /**
+     * Takes them all; when this returns, what is called accepted is on disk, and what was refused is remembered.
+     *
+     * @throws Recorder.Unready if others take up all room
+     */
     Submission take(Body body, Items found) {
         Tally tally = new Tally();
-        for (int from = 0, to; from < found.count(); from = to) {
-            to = endOfSlice(found, from);
+        for (int next = 0; next < found.count(); ) {
+            int from = next;
+            int to = endOfSlice(found, from);
             int bytes = Math.min(found.to(to - 1) - found.from(from), SLICE_BYTES);
-            room.acquireUninterruptibly(bytes);
-            try {
-                take(body, found, from, to, tally);
-            } finally {
-                room.release(bytes);
-            }
+            room.with(bytes, () -> take(body, found, from, to, tally));
+            next = to;
         }
         return tally.total();
     }
