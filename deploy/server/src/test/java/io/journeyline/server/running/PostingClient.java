@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PostingClient {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int CUSTOMERS = 5_000;
     private static final Duration GIVE_UP = Duration.ofSeconds(60);
     private static final long MILLIS_BEFORE_NEXT_TRY = 50;
 
@@ -62,7 +63,12 @@ final class PostingClient {
 
     /** Posts one batch after the other, and comes again with each until it is acknowledged. */
     static PostingClient insisting(String address, String source, int batchSize) {
-        PostingClient client = new PostingClient(source, batchSize, it -> it.insistOn(address));
+        return insisting(address, source, batchSize, Duration.ZERO);
+    }
+
+    /** The same, each next one when the clock has gone on by so much, at the same time as others who do so. */
+    static PostingClient insisting(String address, String source, int batchSize, Duration every) {
+        PostingClient client = new PostingClient(source, batchSize, it -> it.insistOn(address, every));
         client.thread.start();
         return client;
     }
@@ -74,14 +80,18 @@ final class PostingClient {
         return client;
     }
 
-    private void insistOn(String address) {
+    private void insistOn(String address, Duration every) {
         try {
-            for (int n = 0; stopping.getCount() > 0; n++) {
+            for (int n = 0; !stopping.await(untilNext(every), NANOSECONDS); n++) {
                 postUntilAcknowledged(address, batch(n));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long untilNext(Duration every) {
+        return every.isZero() ? 0 : every.toNanos() - Math.floorMod(System.nanoTime(), every.toNanos());
     }
 
     private void offerOn(String address, Duration every) {
@@ -161,7 +171,7 @@ final class PostingClient {
     private String purchase(String id) {
         return """
                 {"source": "%s", "id": "%s", "type": "purchase", "occurredAt": "2026-03-01T10:00:00Z", "customer": {"loyalty": "%d"}, \
-                "data": {"order": "%s", "currency": "EUR", "lines": [{"sku": "A", "quantity": 1, "unitPrice": 9.90}]}}""".formatted(source, id, id.hashCode() % 100, id);
+                "data": {"order": "%s", "currency": "EUR", "lines": [{"sku": "A", "quantity": 1, "unitPrice": 9.90}]}}""".formatted(source, id, Math.floorMod(id.hashCode(), CUSTOMERS), id);
     }
 
     /** Posts a single one that is new, when it has been stopped. */

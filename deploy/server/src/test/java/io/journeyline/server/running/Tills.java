@@ -21,6 +21,19 @@ final class Tills implements AutoCloseable {
     private static final int CLIENTS = 4;
     private static final int CROWD = 18;
     private static final int BATCH = 20;
+
+    /** Of which several at the same time are written in transactions of their own, each behind the others. */
+    private static final int LARGE_BATCH = 300;
+
+    private static final int LARGE_CLIENTS = 3;
+    private static final Duration BETWEEN_LARGE = Duration.ofMillis(300);
+
+    /** Together more than is read at once. */
+    private static final int HUGE_BATCH = 4_000;
+
+    private static final int HUGE_CLIENTS = 14;
+    private static final Duration BETWEEN_HUGE = Duration.ofSeconds(5);
+
     private static final int ENOUGH = 1_000;
     private static final int AT_ONCE = 5_000;
 
@@ -32,24 +45,34 @@ final class Tills implements AutoCloseable {
 
     /** Starts clients of these servers in turn, and returns when enough was acknowledged to be lost. */
     static Tills posting(ServerProcess... servers) throws IOException {
-        return insisting(CLIENTS, servers);
+        Tills large = insisting("pos/large-", LARGE_CLIENTS, LARGE_BATCH, BETWEEN_LARGE, servers);
+        Tills tills =
+                insisting("pos/till-", CLIENTS, BATCH, Duration.ZERO, servers).and(large);
+        tills.awaitMore();
+        return tills;
+    }
+
+    /** Starts clients whose bodies take up all room there is to read them, every few seconds. */
+    static Tills crowding(ServerProcess server) throws IOException {
+        return insisting("pos/huge-", HUGE_CLIENTS, HUGE_BATCH, BETWEEN_HUGE, server);
     }
 
     /** Starts more clients of a server, who keep it busy and post no more than may wait. */
     static Tills busy(ServerProcess server) throws IOException {
-        return insisting(CROWD, server);
+        Tills tills = insisting("pos/till-", CROWD, BATCH, Duration.ZERO, server);
+        tills.awaitMore();
+        return tills;
     }
 
-    private static Tills insisting(int clients, ServerProcess... servers) throws IOException {
+    private static Tills insisting(String source, int clients, int batch, Duration every, ServerProcess... servers)
+            throws IOException {
         List<String> addresses = new ArrayList<>();
         for (ServerProcess server : servers) {
             addresses.add(server.address());
         }
-        Tills tills = new Tills(IntStream.range(0, clients)
-                .mapToObj(n -> PostingClient.insisting(addresses.get(n % addresses.size()), "pos/till-" + n, BATCH))
+        return new Tills(IntStream.range(0, clients)
+                .mapToObj(n -> PostingClient.insisting(addresses.get(n % addresses.size()), source + n, batch, every))
                 .toList());
-        tills.awaitMore();
-        return tills;
     }
 
     /** Starts clients that offer a server so many touchpoints a second, whatever it takes. */
@@ -100,13 +123,15 @@ final class Tills implements AutoCloseable {
         clients.forEach(PostingClient::stop);
     }
 
-    /** Stops: every request was answered, by 200, or by this status and when to come again. */
-    void assertAllAnswered(int putOff) {
+    /** Stops: every request was answered, by 200, or by one of these and when to come again. */
+    void assertAllAnswered(Integer... putOff) {
         stop();
         assertThat(clients).allSatisfy(client -> assertThat(client.unanswered()).isZero());
         assertThat(answers())
-                .allSatisfy(said -> assertThat(said.status()).isIn(200, putOff))
-                .allSatisfy(said -> assertThat(said.comeAgain()).isEqualTo(said.status() == putOff));
+                .allSatisfy(said -> assertThat(List.of(putOff).contains(said.status()))
+                        .as("put off, by %d", said.status())
+                        .isEqualTo(said.status() != 200)
+                        .isEqualTo(said.comeAgain()));
     }
 
     /** Posts all once more: what was acknowledged is there, and all is there once, as it was posted. */
