@@ -67,6 +67,9 @@ public final class Bench implements Callable<Integer> {
                             Files.getFileStore(home).type());
             try {
                 new Run(postgres, turns, quick ? Size.QUICK : Size.FULL, rounds, only, home, out()).measure();
+                if (results.rows().isEmpty() && turns.failures().isEmpty()) {
+                    throw new ParameterException(spec.commandLine(), "No row begins with " + String.join(", ", only));
+                }
                 return turns.failures().isEmpty() ? 0 : 1;
             } catch (InterruptedException e) {
                 out().println("Broken off; this is what there is.");

@@ -68,7 +68,7 @@ final class LogRows {
             Row.rate("ours.append.batch500", DISK, "TouchpointLog.append, 8 writers, 500 each; touchpoints accepted")
                     .of(COPY)
                     .beside(BATCHES)
-                    .wanted(">= 0.50 of limit.copy2, aim 0.70"),
+                    .wanted(">= 0.50 of limit.copy2, aim 0.70; above peer.axon-jdbc.*"),
             Row.rate(
                             "ours.append.batch500.settled",
                             DISK,

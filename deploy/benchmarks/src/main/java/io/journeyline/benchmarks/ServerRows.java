@@ -9,6 +9,7 @@ final class ServerRows {
 
     private static final String BULK = "ours.http.ndjson500";
     private static final String EMPTY_GET = "limit.http.empty-get";
+    private static final String PROFILE = ">= 0.60 of limit.http.empty-get, aim 0.80";
     private static final String PAUSING = "; views pause while one append follows the other";
 
     static final List<Row> ALL = List.of(
@@ -19,11 +20,25 @@ final class ServerRows {
                     "limit.jdbc.select-one",
                     "SELECT of one profile's row by its key, ledger read, 32 JDBC"
                             + " connections, one query at a time each"),
-            first("ours.http.profile"),
-            read("ours.http.profile", "GET /v1/customers?identifier=..., of the same customers over and over")
-                    .wanted(">= 0.60 of limit.http.empty-get, aim 0.80"),
-            first("ours.http.profile-by-id"),
-            read("ours.http.profile-by-id", "GET /v1/customers/{id}, of the same customers over and over"),
+            read(
+                            "ours.http.profile.first",
+                            "the same customers as ours.http.profile, each once, before that: most have changed since they were"
+                                    + " asked for")
+                    .wanted(PROFILE),
+            read(
+                            "ours.http.profile",
+                            "GET /v1/customers?identifier=..., of the same customers over and over, while nobody appends")
+                    .wanted(PROFILE),
+            read(
+                            "ours.http.profile-appending",
+                            "the same as ours.http.profile while another client posts 20 touchpoints every 10 ms, or when those"
+                                    + " before are acknowledged")
+                    .wanted(PROFILE),
+            Row.rate(
+                    "ours.http.profile-appending.appended",
+                    DISK,
+                    "what was appended beside ours.http.profile-appending"),
+            read("ours.http.profile-by-id", "GET /v1/customers/{id}, of half other customers over and over"),
             read("ours.http.timeline", "GET /v1/customers/{id}/timeline?limit=50"),
             Row.rate("ours.http.single", DISK, "POST /v1/touchpoints of one, 32 connections" + PAUSING)
                     .of("limit.http.empty-post", LogRows.COPY)
@@ -63,7 +78,8 @@ final class ServerRows {
             Row.millis("ours.delay.p99", DISK, delay("99 of 100", "profile and overview"))
                     .wanted("< 500, aim 100"),
             Row.millis("ours.delay.steady.p50", DISK, delay("half of the", "effort and experience too")),
-            Row.millis("ours.delay.steady.p99", DISK, delay("99 of 100", "effort and experience too")),
+            Row.millis("ours.delay.steady.p99", DISK, delay("99 of 100", "effort and experience too"))
+                    .wanted("< 500, aim 100"),
             replay("profile", "the view profile").wanted(">= 0.60 of limit.read.cursor, aim 2"),
             replay("overview", "the view overview"),
             replay("effort", "the view effort"),
@@ -72,7 +88,8 @@ final class ServerRows {
             replay("all", "all five views at once"),
             memory("ours.server.rss", "resident memory, as ps counts it,"),
             memory("ours.server.peak-rss", "the most resident memory there ever was (VmHWM)"),
-            memory("ours.server.heap", "heap in use after a full collection"),
+            memory("ours.server.heap", "heap in use after a full collection")
+                    .wanted("512 suffice for all rows, aim 256"),
             replaying("ours.replaying.rss", "resident memory, as ps counts it,"),
             replaying("ours.replaying.peak-rss", "the most resident memory there ever was (VmHWM)"),
             replaying("ours.replaying.heap", "heap in use after a full collection"));
@@ -81,13 +98,6 @@ final class ServerRows {
 
     private static Row read(String name, String request) {
         return Row.requests(name, request + ", 32 connections").of(EMPTY_GET, "limit.jdbc.select-one");
-    }
-
-    private static Row first(String name) {
-        return read(
-                name + ".first",
-                "the same customers as %s, each once, before that: most have changed since they were asked for"
-                        .formatted(name));
     }
 
     private static Row told(String name, String what, String wanted) {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The event stores of Node.js, message-db and Emmett, each by its own package, in a process of their own. */
 public final class NpmPeers {
 
-    /** More than any of them appends in a turn. */
+    /** Who appends more in a turn begins anew with them, which is the same work, as none looks for duplicates. */
     private static final int MOST_BODIES = 150_000;
 
     private static final Duration LONGEST_TURN = Duration.ofMinutes(2);

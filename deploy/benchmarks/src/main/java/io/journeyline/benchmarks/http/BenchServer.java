@@ -46,6 +46,7 @@ public final class BenchServer implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command())
                 .redirectOutput(home.resolve("server.log").toFile())
                 .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("JOURNEY_"));
         builder.environment()
                 .putAll(Map.of(
                         "JOURNEY_HOME", home.toString(),
@@ -127,7 +128,12 @@ public final class BenchServer implements AutoCloseable {
     }
 
     private void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+        int exit = new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (exit != 0) {
+            throw new IOException("kill %s ended with %d".formatted(name, exit));
+        }
     }
 
     /** The process, to look at. */

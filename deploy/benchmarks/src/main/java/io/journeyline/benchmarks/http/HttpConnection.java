@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 final class HttpConnection implements AutoCloseable {
 
+    /** Longer than the server takes for anything, so that one that hangs does not hang the run. */
+    private static final int LONGEST_SILENCE_MILLIS = 120_000;
+
     private final int port;
     private Socket socket;
     private InputStream in;
@@ -31,6 +34,7 @@ final class HttpConnection implements AutoCloseable {
     private static Socket open(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        socket.setSoTimeout(LONGEST_SILENCE_MILLIS);
         return socket;
     }
 

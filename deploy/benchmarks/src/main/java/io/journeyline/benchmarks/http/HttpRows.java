@@ -38,8 +38,8 @@ public final class HttpRows {
         return List.of(
                 serving.awake("limit.http.empty-get", results -> read(results, "limit.http.empty-get", empty())),
                 serving.awake("ours.http.profile", results -> profiles(results, "ours.http.profile", byIdentifier())),
-                serving.awake(
-                        "ours.http.profile-by-id", results -> profiles(results, "ours.http.profile-by-id", byId(""))),
+                serving.awake("ours.http.profile-appending", this::profilesWhileAppending),
+                serving.awake("ours.http.profile-by-id", results -> read(results, "ours.http.profile-by-id", byId(""))),
                 serving.awake(
                         "ours.http.timeline",
                         results -> read(results, "ours.http.timeline", byId("/timeline?limit=50"))),
@@ -58,15 +58,22 @@ public final class HttpRows {
 
     /** Each once, most of which have changed since the turn before, and then over and over. */
     private void profiles(Results results, String name, List<byte[]> requests) throws Exception {
-        get(results, name + ".first", Crowd.TO_THE_END, Load.once(requests));
+        send(results, name + ".first", Crowd.TO_THE_END, Load.once(requests));
         read(results, name, requests);
     }
 
-    private void read(Results results, String name, List<byte[]> requests) throws Exception {
-        get(results, name, size.slice(), Load.again(requests));
+    private void profilesWhileAppending(Results results) throws Exception {
+        try (Appending beside = Appending.start(serving, feed, size.slice())) {
+            read(results, "ours.http.profile-appending", byIdentifier());
+            results.add("ours.http.profile-appending.appended", beside.rate());
+        }
     }
 
-    private void get(Results results, String name, Duration slice, IntFunction<byte[]> requests) throws Exception {
+    private void read(Results results, String name, List<byte[]> requests) throws Exception {
+        send(results, name, size.slice(), Load.again(requests));
+    }
+
+    private void send(Results results, String name, Duration slice, IntFunction<byte[]> requests) throws Exception {
         results.add(
                 name,
                 new Load(results)
@@ -95,21 +102,16 @@ public final class HttpRows {
     }
 
     private void single(Results results) throws Exception {
-        sent(results, "ours.http.single", CLIENTS, size.slice(), posts("/v1/touchpoints"));
+        sent(results, "ours.http.single", CLIENTS, size.slice(), posts("/v1/touchpoints", size.sent()));
     }
 
     private void emptyPost(Results results) throws Exception {
         String name = "limit.http.empty-post";
-        List<byte[]> requests = posts(BenchEndpoint.EMPTY);
-        results.add(
-                name,
-                new Load(results)
-                        .send(name, serving.server(), CLIENTS, size.slice(), Load.once(requests))
-                        .rate());
+        send(results, name, size.slice(), Load.again(posts(BenchEndpoint.EMPTY, BATCH)));
     }
 
-    private List<byte[]> posts(String path) {
-        return feed.bodies(size.sent()).stream()
+    private List<byte[]> posts(String path, int count) {
+        return feed.bodies(count).stream()
                 .map(body -> HttpConnection.post(path, "application/json", body))
                 .toList();
     }
