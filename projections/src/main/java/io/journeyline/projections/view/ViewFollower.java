@@ -86,6 +86,14 @@ final class ViewFollower {
             span.passed().accept(work.time());
         });
         unit.onRollback(ended -> failure = reason(ended.getExecutionResult()));
+        try {
+            takeIn(span, work);
+        } catch (Error e) {
+            throw new IllegalStateException(e); // the processor would end over an error, and try nothing again
+        }
+    }
+
+    private void takeIn(LogSpan span, Work work) {
         int generation = generations.holdToTakeIn(view.name());
         work.run(() -> eraseAndRetell(generation, span));
         Optional<Place> left = new Place(span.after(), span.upTo()).left();
@@ -126,9 +134,12 @@ final class ViewFollower {
     }
 
     private static String reason(@Nullable ExecutionResult result) {
-        return result == null || !result.isExceptionResult()
-                ? "rolled back"
-                : result.getExceptionResult().getClass().getSimpleName();
+        if (result == null || !result.isExceptionResult()) {
+            return "rolled back";
+        }
+        Throwable thrown = result.getExceptionResult();
+        Throwable reason = thrown.getCause() instanceof Error error ? error : thrown;
+        return reason.getClass().getSimpleName();
     }
 
     private void take(int generation, Arrivals arrivals) {

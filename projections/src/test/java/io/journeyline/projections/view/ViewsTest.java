@@ -14,6 +14,7 @@ import io.journeyline.projections.overview.OverviewProjection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,31 @@ class ViewsTest {
             assertThat(views.views().status("overview").orElseThrow().state()).isEqualTo(ViewStatus.State.LIVE);
 
             rename("mislaid", "customer");
+            views.catchUp(node, ProfileProjection.NAME);
+            assertThat(views.views().status("profile").orElseThrow().state()).isEqualTo(ViewStatus.State.LIVE);
+        }
+    }
+
+    @Test
+    void a_view_that_an_error_stops_says_so_and_goes_on_when_it_can() throws InterruptedException {
+        AtomicBoolean full = new AtomicBoolean(true);
+        View profile = new ProfileProjection(database.dataSource(), node.stories(), Samples.READER, node.keys());
+        View stopped = new WatchedView(profile, generation -> {
+            if (full.get()) {
+                throw new OutOfMemoryError();
+            }
+        });
+        append("1");
+        try (TestViews views = new TestViews(database, node, List.of(stopped))) {
+            await().atMost(30, SECONDS)
+                    .until(() -> views.views()
+                            .status("profile")
+                            .orElseThrow()
+                            .failure()
+                            .filter("OutOfMemoryError"::equals)
+                            .isPresent());
+
+            full.set(false);
             views.catchUp(node, ProfileProjection.NAME);
             assertThat(views.views().status("profile").orElseThrow().state()).isEqualTo(ViewStatus.State.LIVE);
         }
