@@ -14,13 +14,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tries once more what is parked for a view. */
 final class ParkedRetry {
@@ -32,7 +25,7 @@ final class ParkedRetry {
     private final ViewGenerations generations;
     private final Parking parking;
     private final ViewProgress progress;
-    private final TransactionTemplate savepoint;
+    private final Attempts attempts;
 
     ParkedRetry(
             View view,
@@ -40,14 +33,13 @@ final class ParkedRetry {
             ViewGenerations generations,
             Parking parking,
             ViewProgress progress,
-            PlatformTransactionManager transactions) {
+            Attempts attempts) {
         this.view = view;
         this.pages = pages;
         this.generations = generations;
         this.parking = parking;
         this.progress = progress;
-        this.savepoint = new TransactionTemplate(transactions);
-        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.attempts = attempts;
     }
 
     /**
@@ -75,21 +67,14 @@ final class ParkedRetry {
 
     /** A database that is away parks nobody. What is thrown may quote what a customer said, so that only its name is logged. */
     private @Nullable Refused orUndone(long position, Supplier<@Nullable Refused> attempt) {
-        try {
-            return savepoint.<@Nullable Refused>execute(status -> attempt.get());
-        } catch (TransientDataAccessException
-                | RecoverableDataAccessException
-                | DataAccessResourceFailureException
-                | TransactionException away) {
-            throw away;
-        } catch (RuntimeException e) {
+        return attempts.<@Nullable Refused>orElse(attempt, failure -> {
             LOG.error(
                     "a view failed at what is parked, it stays so: view={}, position={}, cause={}",
                     view.name(),
                     position,
-                    e.getClass().getName());
-            return new Refused(position, e);
-        }
+                    failure.getClass().getName());
+            return new Refused(position, failure);
+        });
     }
 
     private @Nullable Refused retell(int generation, CustomerId waiting) {

@@ -1,4 +1,4 @@
 package io.journeyline.projections.view;
 
 /** Why a view cannot take in a customer's touchpoints, and at which position of the log it found that out. */
-public record Refused(long position, RuntimeException cause) {}
+public record Refused(long position, Throwable cause) {}

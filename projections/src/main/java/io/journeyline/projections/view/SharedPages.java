@@ -201,6 +201,16 @@ final class SharedPages {
         return Arrivals.of(List.of(touchpoint), touchpoint.position(), reader);
     }
 
+    /** What arrived of some customers by itself, as known at a position. */
+    Arrivals only(List<Arrived> customers, long upTo) {
+        return Arrivals.of(
+                customers.stream()
+                        .flatMap(arrived -> arrived.touchpoints().stream())
+                        .toList(),
+                upTo,
+                reader);
+    }
+
     private Place cut(Place place, int length) {
         LogOutline outline = log.outline(place.after(), place.upTo());
         return new Place(place.after(), place.upTo(), new CustomerParts(outline, length, bytes(length)), 0);

@@ -42,7 +42,8 @@ public interface View {
     }
 
     /**
-     * Takes in touchpoints, within a transaction. Touchpoints it has taken in before make no difference.
+     * Takes in touchpoints, within a transaction. Touchpoints it has taken in before make no difference. Where it throws,
+     * all of that is undone, and it may be asked again for fewer customers, to find the one it throws over.
      *
      * @param generation the rows to read and write
      * @return whose touchpoints could not be taken in, none of them, and why; the others are not concerned

@@ -3,6 +3,7 @@ package io.journeyline.projections.view;
 import static java.util.stream.Collectors.toSet;
 
 import io.journeyline.identity.CustomerId;
+import io.journeyline.identity.StreamId;
 import io.journeyline.log.ErasedStream;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in what the log has grown by, page by page, in the transaction in which its processor keeps the new position. */
+/**
+ * Takes in what the log has grown by, page by page, in the transaction in which its processor keeps the new position. What
+ * failed comes again, and is then taken so that who it fails over is found, parked and left out.
+ */
 final class ViewFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewFollower.class);
@@ -31,6 +35,7 @@ final class ViewFollower {
     private final SharedPages pages;
     private final ViewGenerations generations;
     private final Parking parking;
+    private final Attempts attempts;
     private final ViewProgress progress;
     private final ViewTurns turns;
     private volatile @Nullable String failure;
@@ -41,6 +46,7 @@ final class ViewFollower {
             SharedPages pages,
             ViewGenerations generations,
             Parking parking,
+            Attempts attempts,
             ViewProgress progress,
             ViewTurns turns) {
         this.view = view;
@@ -48,6 +54,7 @@ final class ViewFollower {
         this.pages = pages;
         this.generations = generations;
         this.parking = parking;
+        this.attempts = attempts;
         this.progress = progress;
         this.turns = turns;
     }
@@ -125,12 +132,26 @@ final class ViewFollower {
         Set<CustomerId> waiting = parking.waiting(people);
         Set<CustomerId> free =
                 people.stream().filter(person -> !waiting.contains(person)).collect(toSet());
-        view.retell(generation, free, span.upTo()).forEach((person, refused) -> {
+        retell(generation, free, span.upTo()).forEach((person, refused) -> {
             tell(refused);
             StoredTouchpoint touchpoint =
                     (StoredTouchpoint) log.at(refused.position()).orElseThrow();
             parking.park(touchpoint.of(person), refused);
         });
+    }
+
+    private Map<CustomerId, Refused> retell(int generation, Set<CustomerId> people, long upTo) {
+        return failure == null
+                ? view.retell(generation, people, upTo)
+                : attempts.byHalves(
+                        List.copyOf(people),
+                        some -> view.retell(generation, Set.copyOf(some), upTo),
+                        (person, cause) -> Map.of(person, new Refused(first(person), cause)));
+    }
+
+    /** Where the first of a person's touchpoints stands, as their whole story is refused, and none of it by itself. */
+    private long first(CustomerId person) {
+        return log.firstOf(new StreamId(person.value())).orElseThrow().position();
     }
 
     private static String reason(@Nullable ExecutionResult result) {
@@ -146,7 +167,7 @@ final class ViewFollower {
         Set<CustomerId> waiting = parking.waiting(
                 arrivals.unread().stream().map(Arrived::customer).toList());
         Arrivals free = waiting.isEmpty() ? arrivals : arrivals.without(waiting);
-        Map<CustomerId, Refused> refused = free.isEmpty() ? Map.of() : view.take(generation, free);
+        Map<CustomerId, Refused> refused = free.isEmpty() ? Map.of() : refused(generation, free);
         if (waiting.isEmpty() && refused.isEmpty()) {
             return;
         }
@@ -154,6 +175,15 @@ final class ViewFollower {
         arrivals.unread().stream()
                 .filter(one -> waiting.contains(one.customer()) || refused.containsKey(one.customer()))
                 .forEach(one -> park(one, refused.get(one.customer())));
+    }
+
+    private Map<CustomerId, Refused> refused(int generation, Arrivals arrivals) {
+        return failure == null
+                ? view.take(generation, arrivals)
+                : attempts.byHalves(
+                        arrivals.unread(),
+                        some -> view.take(generation, pages.only(some, arrivals.upTo())),
+                        (one, cause) -> Map.of(one.customer(), new Refused(one.last(), cause)));
     }
 
     private void park(Arrived arrived, @Nullable Refused refused) {

@@ -50,7 +50,7 @@ public final class ViewProcessors implements AutoCloseable {
     private final Map<ViewName, ParkedRetry> retries = new LinkedHashMap<>();
     private final List<ExecutorService> executors = new ArrayList<>();
     private final LogSpanSource source;
-    private final PlatformTransactionManager platform;
+    private final Attempts attempts;
     private final TransactionManager transactions;
     private final JdbcClient database;
     private final ConnectionProvider connections;
@@ -81,7 +81,7 @@ public final class ViewProcessors implements AutoCloseable {
             ViewTurns turns,
             int longestPage) {
         this.source = source;
-        this.platform = transactions;
+        this.attempts = new Attempts(transactions);
         this.transactions = new SpringTransactionManager(transactions);
         this.database = JdbcClient.create(database);
         this.connections = new SpringDataSourceConnectionProvider(database);
@@ -108,10 +108,10 @@ public final class ViewProcessors implements AutoCloseable {
                 longestPage);
         views.forEach(view -> {
             Parking parking = new Parking(view.name(), database, connections, transactions, log, serializer);
-            ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, progress, turns);
+            ViewFollower follower = new ViewFollower(view, log, pages, generations, parking, attempts, progress, turns);
             PooledStreamingEventProcessor processor = processor(view, follower);
             followers.put(view.name(), follower);
-            retries.put(view.name(), new ParkedRetry(view, pages, generations, parking, progress, platform));
+            retries.put(view.name(), new ParkedRetry(view, pages, generations, parking, progress, attempts));
             processors.put(view.name(), processor);
             processor.start();
         });

@@ -179,11 +179,38 @@ public abstract class ViewContract {
             catchUp(views);
         }
 
-        assertThat(rows(database))
-                .isEqualTo(expected(Story.whole().stream()
-                        .filter(told -> told.identifiers().stream()
-                                .noneMatch(identifier -> identifier.value().matches("5(@.*)?")))
-                        .toList()));
+        assertThat(rows(database)).isEqualTo(expected(withoutThe5()));
+    }
+
+    @Test
+    void whose_row_is_refused_waits_alone_until_it_is_taken() throws InterruptedException {
+        append(node, Story.whole());
+        node.settle();
+        String table = view(database, node).tables().getFirst();
+        String name = view(database, node).name().toString();
+        database.client()
+                .sql("ALTER TABLE %s ADD CONSTRAINT refused CHECK (position <> %d)"
+                        .formatted(table, node.reader().head()))
+                .update();
+        try (TestViews views = follow()) {
+            catchUp(views);
+            assertThat(rows(database)).isEqualTo(expected(withoutThe5()));
+            assertThat(views.views().status(name).orElseThrow().state()).isEqualTo(ViewStatus.State.PARKED);
+
+            database.client()
+                    .sql("ALTER TABLE %s DROP CONSTRAINT refused".formatted(table))
+                    .update();
+            assertThat(views.views().retryParked(name)).contains(new RetryOutcome(1, 1, 0, Map.of()));
+        }
+
+        assertThat(rows(database)).isEqualTo(expected(Story.whole()));
+    }
+
+    private static List<ReportedTouchpoint> withoutThe5() {
+        return Story.whole().stream()
+                .filter(told -> told.identifiers().stream()
+                        .noneMatch(identifier -> identifier.value().matches("5(@.*)?")))
+                .toList();
     }
 
     @Test
