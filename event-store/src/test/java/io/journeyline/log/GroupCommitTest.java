@@ -8,12 +8,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.AppendOutcome.Duplicate;
 import io.journeyline.log.key.DataKeys;
 import io.journeyline.record.ReportedTouchpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,33 +177,65 @@ class GroupCommitTest {
     }
 
     @Test
-    void what_is_appended_again_after_the_database_was_away_is_there_once() throws Exception {
+    void what_is_appended_again_after_the_database_was_away_is_there_once_and_where_it_was() throws Exception {
+        slowDownCommits();
         List<ReportedTouchpoint> all = purchases(0, 400);
         List<Future<List<AppendOutcome>>> appends = new ArrayList<>();
         for (int from = 0; from < all.size(); from += 40) {
             appends.addAll(appendEach(all.subList(from, from + 40)));
-            database.cutConnections();
+            boolean cut = from % 80 == 40;
+            await().pollInterval(Duration.ofMillis(5))
+                    .until(() -> (cut && isCommitting()) || appends.stream().allMatch(Future::isDone));
+            if (cut) {
+                database.cutConnections();
+            }
         }
-        int accepted = 0;
-        for (Future<List<AppendOutcome>> append : appends) {
-            accepted += acceptedOrUnavailable(append);
+        Map<Integer, Long> told = new HashMap<>();
+        for (int n = 0; n < appends.size(); n++) {
+            int touchpoint = n;
+            positionUnlessUnavailable(appends.get(n)).ifPresent(position -> told.put(touchpoint, position));
         }
 
-        assertThat(head()).isGreaterThanOrEqualTo(accepted);
-        await().atMost(30, SECONDS)
+        assertThat(told).isNotEmpty().hasSizeLessThan(all.size());
+        List<AppendOutcome> again = await().atMost(30, SECONDS)
                 .ignoreExceptionsInstanceOf(LogUnavailable.class)
-                .untilAsserted(() -> assertThat(log.append(all)).hasSize(all.size()));
+                .until(() -> log.append(all), outcomes -> outcomes.size() == all.size());
+        told.forEach((n, position) -> assertThat(again.get(n)).isEqualTo(new Duplicate(position)));
+        assertThat(again)
+                .extracting(AppendOutcome::position)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, all.size()).boxed().toList());
         assertThat(head()).isEqualTo(all.size());
         assertThat(commits.waiting()).isZero();
     }
 
-    private static int acceptedOrUnavailable(Future<List<AppendOutcome>> append)
+    /** So that connections can be cut in the midst of them. */
+    private void slowDownCommits() {
+        database.client().sql("""
+                CREATE FUNCTION slow_down() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_sleep(0.003);
+                    RETURN NULL;
+                END $$;
+                CREATE CONSTRAINT TRIGGER slow_down AFTER INSERT ON journey.log
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION slow_down()
+                """).update();
+    }
+
+    private boolean isCommitting() {
+        return database.direct().sql("""
+                        SELECT count(*) > 0 FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event = 'PgSleep'
+                        """).query(Boolean.class).single();
+    }
+
+    private static Optional<Long> positionUnlessUnavailable(Future<List<AppendOutcome>> append)
             throws InterruptedException, TimeoutException {
         try {
-            return append.get(60, SECONDS).size();
+            return Optional.of(append.get(60, SECONDS).getFirst().position());
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(LogUnavailable.class);
-            return 0;
+            return Optional.empty();
         }
     }
 
