@@ -4,7 +4,6 @@ import static io.journeyline.log.Samples.purchase;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
@@ -29,6 +28,7 @@ class LogTurnTest {
     private static final int CALLERS = 6;
     private static final int BATCH = 300;
     private static final int BATCHES = 20;
+    private static final int SHARED = 10;
 
     private final TestDatabase database = new TestDatabase();
     private final TestLog node = new TestLog(database);
@@ -66,9 +66,12 @@ class LogTurnTest {
     }
 
     private static List<ReportedTouchpoint> batch(String prefix, int batch) {
-        return new ArrayList<>(IntStream.range(batch * BATCH, (batch + 1) * BATCH)
-                .mapToObj(n -> purchase(prefix + n, n))
-                .toList());
+        return purchases(prefix, batch * BATCH, (batch + 1) * BATCH);
+    }
+
+    private static List<ReportedTouchpoint> purchases(String prefix, int from, int to) {
+        return new ArrayList<>(
+                IntStream.range(from, to).mapToObj(n -> purchase(prefix + n, n)).toList());
     }
 
     private long count(String query) {
@@ -180,40 +183,56 @@ class LogTurnTest {
 
     @Test
     void a_turn_that_is_lost_loses_and_doubles_nothing() throws Exception {
+        loseAndDoubleNothing(
+                0, () -> database.direct().sql("""
+                        SELECT count(pg_terminate_backend(pid)) FROM pg_locks
+                        WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted AND random() < 0.05
+                          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                        """).query(Long.class).single());
+    }
+
+    @Test
+    void the_first_of_several_transactions_to_be_cut_loses_and_doubles_nothing_of_the_others() throws Exception {
+        Overlaps overlaps = new Overlaps(database);
+
+        loseAndDoubleNothing(SHARED, () -> overlaps.cutFirst(0.2));
+    }
+
+    private interface Thief {
+        /** Answers how many connections it cut. */
+        long steal();
+    }
+
+    /** While a thief is about, two servers take what their callers have of their own, and as much of what all of them have. */
+    private void loseAndDoubleNothing(int shared, Thief thief) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
-        Future<Long> thief;
+        Acknowledged acknowledged = new Acknowledged();
+        Future<Long> stolen;
         try (TestLog other = new TestLog(database)) {
-            thief = callers.submit(() -> {
-                long stolen = 0;
+            stolen = callers.submit(() -> {
+                long sum = 0;
                 while (!enough.get()) {
-                    stolen += database.direct().sql("""
-                                    SELECT count(pg_terminate_backend(pid)) FROM pg_locks
-                                    WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
-                                      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                                    """).query(Long.class).single();
+                    sum += thief.steal();
                 }
-                return stolen;
+                return sum;
             });
-            appendAll((caller, batch) ->
-                    appendUntilTaken((caller % 2 == 0 ? node : other).log(), batch(caller / 2 + "-", batch)));
+            appendAll((caller, batch) -> {
+                List<ReportedTouchpoint> touchpoints = batch(caller + "-", batch);
+                touchpoints.addAll(purchases("shared-", batch * shared, (batch + 1) * shared));
+                return acknowledged.append((caller % 2 == 0 ? node : other).log(), touchpoints);
+            });
         } finally {
             enough.set(true);
         }
 
-        assertThat(thief.get(60, SECONDS)).isPositive();
-        assertThat(node.reader().head()).isEqualTo(CALLERS / 2 * BATCH * BATCHES);
-        assertThat(count("SELECT count(DISTINCT (source, id)) FROM journey.log"))
-                .isEqualTo(CALLERS / 2 * BATCH * BATCHES);
+        assertThat(stolen.get(60, SECONDS)).isPositive();
+        acknowledged.assertRecorded(node.reader());
+        IntStream.range(0, CALLERS).forEach(caller -> acknowledged.assertInOrder(caller + "-"));
+        int all = (CALLERS * BATCH + shared) * BATCHES;
+        assertThat(node.reader().head()).isEqualTo(all);
         assertThat(count("""
                         SELECT count(*) FROM journey.log AS earlier JOIN journey.log AS later
                             ON later.position = earlier.position + 1 AND later.recorded_at < earlier.recorded_at
                         """)).isZero();
-    }
-
-    private static int appendUntilTaken(TouchpointLog log, List<ReportedTouchpoint> touchpoints) {
-        await().atMost(60, SECONDS)
-                .ignoreExceptionsInstanceOf(LogUnavailable.class)
-                .until(() -> log.append(touchpoints).size() == touchpoints.size());
-        return touchpoints.size();
     }
 }
