@@ -30,7 +30,8 @@ class TwoServersTest {
     private static final int BATCH = 37;
     private static final int SENDERS = 6;
     private static final int LOYALTIES = 10;
-    private static final int SMALL_BATCH = 7;
+    private static final int LARGE_BATCH = 300;
+    private static final int LARGE_BATCHES = 20;
 
     private static final Comparator<Told> IN_ORDER =
             Comparator.comparingLong(one -> one.outcome().position());
@@ -142,13 +143,16 @@ class TwoServersTest {
 
     @Test
     void a_stream_is_in_the_order_in_which_it_was_appended() throws Exception {
+        Overlaps overlaps = new Overlaps(database);
+
         List<Told> told = allSend(sender -> send(
                 sender,
-                IntStream.range(0, TOUCHPOINTS)
+                IntStream.range(0, LARGE_BATCH * LARGE_BATCHES)
                         .mapToObj(n -> purchase("%d-%04d".formatted(sender, n), 1 + n / 3 % LOYALTIES))
                         .toList(),
-                SMALL_BATCH));
+                LARGE_BATCH));
 
+        assertThat(overlaps.count()).isGreaterThan(SENDERS);
         assertThat(told).allMatch(one -> one.outcome() instanceof Accepted);
         List<Told> inOrder = told.stream().sorted(IN_ORDER).toList();
         assertThat(database.client()
