@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 class LogOrderTest {
 
     /** Say {@code -Djourney.test.touchpoints=1000000} for a million. */
-    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 160_000);
+    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 320_000);
+
+    /** About every second transaction overlaps another one; far fewer would be another test. */
+    private static final int TOUCHPOINTS_PER_OVERLAP = 5_000;
 
     private static final int SECONDS_FOR_ALL = 600;
 
@@ -36,6 +39,7 @@ class LogOrderTest {
     void no_follower_skips_or_repeats_a_touchpoint_of_8_writers_in_2_processes_whose_transactions_break_off()
             throws Exception {
         dawdle();
+        Overlaps overlaps = new Overlaps(database);
         Process other = Crowd.inAnotherProcess(database.url(), TOUCHPOINTS, Crowd.HALVES - 1);
         try {
             new Crowd(database, TOUCHPOINTS, 0).run();
@@ -50,9 +54,13 @@ class LogOrderTest {
                         .query((row, n) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                         .single())
                 .containsExactly((long) TOUCHPOINTS, (long) TOUCHPOINTS, 1L, (long) TOUCHPOINTS);
+        assertThat(overlaps.count()).isGreaterThan(TOUCHPOINTS / TOUCHPOINTS_PER_OVERLAP);
     }
 
-    /** Each transaction that has written takes up to 20 ms more, and one in ten breaks off then. */
+    /**
+     * Each transaction that has written takes up to 20 ms more, and one in ten breaks off then. Of those that commit, the
+     * larger ones do not succeed at once either, nor always.
+     */
     private void dawdle() {
         database.client().sql("""
                 CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -63,7 +71,10 @@ class LogOrderTest {
                     END IF;
                     RETURN NULL;
                 END $$;
-                CREATE TRIGGER dawdle AFTER INSERT ON journey.log FOR EACH STATEMENT EXECUTE FUNCTION dawdle()
+                CREATE TRIGGER dawdle AFTER INSERT ON journey.log FOR EACH STATEMENT EXECUTE FUNCTION dawdle();
+                CREATE CONSTRAINT TRIGGER dawdle_at_commit AFTER INSERT ON journey.log
+                    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+                    WHEN (NEW.position % 1000 = 0) EXECUTE FUNCTION dawdle()
                 """).update();
     }
 
