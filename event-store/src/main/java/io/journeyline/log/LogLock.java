@@ -21,6 +21,9 @@ final class LogLock {
     /** A server that falls silent while it holds the turn, and is not dead, must not hold up all others. */
     static final String LONGEST_SILENCE = "5s";
 
+    /** Who writes while it is its turn waits for nobody, unless somebody lost theirs who still writes. */
+    static final String LONGEST_WAIT = "2s";
+
     private static final Duration LONGEST_END = Duration.ofSeconds(2);
 
     private LogLock() {}

@@ -19,8 +19,11 @@ import org.postgresql.util.ServerErrorMessage;
 /** Writes groups of touchpoints, each in one transaction: whatever number of them, a fixed number of statements. */
 public final class LogWriter {
 
-    /** What one is ended with that waited too long for those before it: nothing of it was committed. */
-    private static final String FELL_SILENT = "25P03";
+    /**
+     * What one is ended with that waited too long, for those before it, or for others who lost their turn: nothing of it was
+     * committed.
+     */
+    private static final Set<String> WAITED_TOO_LONG = Set.of("25P03", "55P03");
 
     private final DataSource database;
     private final StreamNaming naming;
@@ -85,7 +88,7 @@ public final class LogWriter {
                 recent.surprised();
                 return null;
             }
-            if (FELL_SILENT.equals(e.getSQLState())) {
+            if (e.getSQLState() != null && WAITED_TOO_LONG.contains(e.getSQLState())) {
                 return null;
             }
             throw e;

@@ -184,9 +184,9 @@ class LogTurnTest {
     @Test
     void a_turn_that_is_lost_loses_and_doubles_nothing() throws Exception {
         loseAndDoubleNothing(
-                0, () -> database.direct().sql("""
+                SHARED, () -> database.direct().sql("""
                         SELECT count(pg_terminate_backend(pid)) FROM pg_locks
-                        WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted AND random() < 0.05
+                        WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND granted
                           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                         """).query(Long.class).single());
     }

@@ -133,8 +133,8 @@ public final class PeopleSettler implements AutoCloseable {
 
     private Optional<Reached> goOn(long after) {
         long upTo = database.sql("""
-                        SELECT least(coalesce(max(position), 0), ?)
-                        FROM journey.log, set_config('idle_in_transaction_session_timeout', ?, true)
+                        SELECT least(coalesce((SELECT max(position) FROM journey.log), 0), ?)
+                        FROM set_config('idle_in_transaction_session_timeout', ?, true)
                         """)
                 .params(after + LONGEST, LONGEST_SILENCE)
                 .query(Long.class)
