@@ -151,7 +151,7 @@ public final class GroupCommit implements AutoCloseable {
     /**
      * Class 08: no connection; 53: no room or connections; 57: shut down or cancelled; 58: its disk failed; 40: rolled back
      * by the server; 25006: a standby, which does not write. 23505: this server lost its turn, and another one wrote where
-     * it was about to write.
+     * it was about to write. Or it waited too long for others.
      */
     private static boolean isAway(SQLException e) {
         String state = e.getSQLState();
@@ -162,6 +162,7 @@ public final class GroupCommit implements AutoCloseable {
                 || state.startsWith("58")
                 || state.startsWith("40")
                 || state.equals("25006")
+                || LogWriter.WAITED_TOO_LONG.contains(state)
                 || state.equals("23505");
     }
 

@@ -22,8 +22,7 @@ record Known(Duplicates duplicates, KeysForWriting keys) {
      * made while the log was short, which would read all of it, would stall a log that has grown.
      */
     private static final String BEGIN = """
-            SELECT set_config('idle_in_transaction_session_timeout', ?, true),
-                   set_config('lock_timeout', ?, true),
+            SELECT set_config('lock_timeout', ?, true),
                    set_config('enable_seqscan', 'off', true),
                    set_config('enable_hashjoin', 'off', true),
                    set_config('enable_mergejoin', 'off', true),
@@ -72,9 +71,8 @@ record Known(Duplicates duplicates, KeysForWriting keys) {
 
     private void askForKeys(List<StreamId> written, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(ASK_KEYS)) {
-            query.setString(1, LogLock.LONGEST_SILENCE);
-            query.setString(2, LogLock.LONGEST_WAIT);
-            query.setArray(3, array(connection, "uuid", keys.unknown(written), StreamId::value));
+            query.setString(1, LogLock.LONGEST_WAIT);
+            query.setArray(2, array(connection, "uuid", keys.unknown(written), StreamId::value));
             query.execute();
             keys.read(next(query));
         }
@@ -82,11 +80,10 @@ record Known(Duplicates duplicates, KeysForWriting keys) {
 
     private void ask(List<TouchpointKey> names, List<StreamId> written, Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(ASK)) {
-            query.setString(1, LogLock.LONGEST_SILENCE);
-            query.setString(2, LogLock.LONGEST_WAIT);
-            query.setArray(3, array(connection, "text", names, TouchpointKey::source));
-            query.setArray(4, array(connection, "text", names, TouchpointKey::id));
-            query.setArray(5, array(connection, "uuid", keys.unknown(written), StreamId::value));
+            query.setString(1, LogLock.LONGEST_WAIT);
+            query.setArray(2, array(connection, "text", names, TouchpointKey::source));
+            query.setArray(3, array(connection, "text", names, TouchpointKey::id));
+            query.setArray(4, array(connection, "uuid", keys.unknown(written), StreamId::value));
             query.execute();
             duplicates.read(next(query));
             keys.read(next(query));

@@ -24,7 +24,7 @@ final class LogLock {
     /** Who writes while it is its turn waits for nobody, unless somebody lost theirs who still writes. */
     static final String LONGEST_WAIT = "2s";
 
-    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final Duration LONGEST_END = Duration.ofSeconds(1);
 
     private LogLock() {}
 
@@ -45,10 +45,15 @@ final class LogLock {
     /**
      * Likewise, and ends what others still have under way who lost their turn. Of one that falls silent in the middle of its
      * rows nobody would hear again, as PostgreSQL waits for the rest for as long as the connection lasts, and what it wrote
-     * by then would be waited for by all who write after it.
+     * by then would be waited for by all who write after it. Who has the turn so waits for others no longer than
+     * {@link #LONGEST_WAIT}.
      */
     static Head acquireAlone(Connection connection) throws SQLException {
         lock(connection);
+        try (PreparedStatement impatient = connection.prepareStatement("SELECT set_config('lock_timeout', ?, true)")) {
+            impatient.setString(1, LONGEST_WAIT);
+            impatient.execute();
+        }
         try (PreparedStatement end = connection.prepareStatement("""
                 SELECT pg_terminate_backend(writer.pid, ?)
                 FROM pg_locks AS writer JOIN pg_stat_activity AS session ON session.pid = writer.pid

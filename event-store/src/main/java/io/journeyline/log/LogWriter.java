@@ -23,7 +23,10 @@ public final class LogWriter {
      * What one is ended with that waited too long, for those before it, or for others who lost their turn: nothing of it was
      * committed.
      */
-    private static final Set<String> WAITED_TOO_LONG = Set.of("25P03", "55P03");
+    static final Set<String> WAITED_TOO_LONG = Set.of("25P03", "55P03");
+
+    /** After that, callers are told that the database does not answer. */
+    private static final int MOST_WAITS = 4;
 
     private final DataSource database;
     private final StreamNaming naming;
@@ -59,8 +62,14 @@ public final class LogWriter {
     /** Returns the outcomes, in the order of the touchpoints, after the commit; any thread may write at any time. */
     List<AppendOutcome> write(List<Candidate> candidates) throws SQLException {
         List<AppendOutcome> outcomes = null;
-        while (outcomes == null) {
-            outcomes = tryToWrite(candidates);
+        for (int waits = 0; outcomes == null; ) {
+            try {
+                outcomes = tryToWrite(candidates);
+            } catch (PSQLException e) {
+                if (!WAITED_TOO_LONG.contains(String.valueOf(e.getSQLState())) || ++waits == MOST_WAITS) {
+                    throw e;
+                }
+            }
         }
         outcomes.stream().mapToLong(AppendOutcome::position).max().ifPresent(signal::advancedTo);
         return outcomes;
@@ -86,9 +95,6 @@ public final class LogWriter {
         } catch (PSQLException e) {
             if (isNameTaken(e)) {
                 recent.surprised();
-                return null;
-            }
-            if (e.getSQLState() != null && WAITED_TOO_LONG.contains(e.getSQLState())) {
                 return null;
             }
             throw e;

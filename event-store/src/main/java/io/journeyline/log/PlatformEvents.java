@@ -71,7 +71,7 @@ public final class PlatformEvents {
     }
 
     private static long insert(Connection connection, List<NewEvent> events) throws SQLException {
-        LogLock.Head head = LogLock.acquire(connection);
+        LogLock.Head head = LogLock.acquireAlone(connection);
         long position = head.position();
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO journey.log (position, stream, linked, type, revision,

@@ -6,11 +6,15 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.journeyline.identity.Identifier;
+import io.journeyline.identity.Link.End;
 import io.journeyline.log.AppendOutcome.Accepted;
+import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.record.ReportedTouchpoint;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,7 +51,7 @@ class SilentWriterTest {
     void of_a_server_that_is_not_heard_of_after_half_of_its_rows_nothing_is_waited_for() throws Exception {
         try (Connection silent = DriverManager.getConnection(database.url());
                 TestLog node = new TestLog(database)) {
-            writeHalf(silent);
+            writeHalf(silent, 1);
 
             assertThat(node.log().append(batch(""))).hasSize(BATCH).allMatch(Accepted.class::isInstance);
 
@@ -57,14 +61,34 @@ class SilentWriterTest {
         }
     }
 
-    /** More than PostgreSQL keeps for itself before it writes, at the beginning of the log. */
-    private void writeHalf(Connection silent) throws Exception {
+    @Test
+    void nor_does_a_command_wait_for_it() throws Exception {
+        try (Connection silent = DriverManager.getConnection(database.url());
+                TestLog node = new TestLog(database)) {
+            node.log().append(List.of(purchase("1", 1), purchase("2", 2)));
+            node.settle();
+            writeHalf(silent, 3);
+
+            Future<?> command = callers.submit(() -> node.commands()
+                    .decide(new LinkCustomers(UUID.randomUUID(), List.of(end("1"), end("2")), "one voice", "agent 7")));
+            command.get(8, SECONDS);
+
+            assertThat(node.reader().head()).isEqualTo(3);
+        }
+    }
+
+    private static End end(String loyalty) {
+        return new End(Samples.NAMING.of(new Identifier("loyalty", loyalty)), "loyalty");
+    }
+
+    /** More than PostgreSQL keeps for itself before it writes, from there on. */
+    private void writeHalf(Connection silent, int from) throws Exception {
         silent.setAutoCommit(false);
         CopyIn copy = silent.unwrap(PGConnection.class).getCopyAPI().copyIn("""
                 COPY journey.log (position, stream, linked, type, revision, occurred_at, recorded_at, source, id, body)
                 FROM STDIN
                 """);
-        byte[] rows = IntStream.rangeClosed(1, 5_000)
+        byte[] rows = IntStream.range(from, from + 5_000)
                 .mapToObj(
                         position -> "%d\t%s\t{}\ttouchpoint.purchase\t1\t2026-03-01\t2026-03-01\tsilent\t%d\t\\\\x00\n"
                                 .formatted(position, "00000000-0000-8000-8000-000000000001", position))

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 public final class ReadingRoom {
 
     /** With the longest that recording takes after that, what callers hold out. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final Semaphore free;
     private final Duration longestWait;
@@ -27,7 +27,7 @@ public final class ReadingRoom {
     /**
      * Does the work when there is room for its bytes, first come, first served.
      *
-     * @throws Recorder.Unready if there is none in four seconds; nothing of the work was done
+     * @throws Recorder.Unready if there is none in three seconds; nothing of the work was done
      */
     public void with(int bytes, Runnable work) {
         enter(bytes);

@@ -125,18 +125,20 @@ public final class PeopleSettler implements AutoCloseable {
     }
 
     private Optional<Reached> next() {
-        return database.sql("SELECT position FROM journey.settled FOR UPDATE SKIP LOCKED")
+        return database.sql("""
+                        SELECT position
+                        FROM journey.settled, set_config('idle_in_transaction_session_timeout', ?, true)
+                        FOR UPDATE OF settled SKIP LOCKED
+                        """)
+                .param(LONGEST_SILENCE)
                 .query(Long.class)
                 .optional()
                 .flatMap(this::goOn);
     }
 
     private Optional<Reached> goOn(long after) {
-        long upTo = database.sql("""
-                        SELECT least(coalesce((SELECT max(position) FROM journey.log), 0), ?)
-                        FROM set_config('idle_in_transaction_session_timeout', ?, true)
-                        """)
-                .params(after + LONGEST, LONGEST_SILENCE)
+        long upTo = database.sql("SELECT least(coalesce(max(position), 0), ?) FROM journey.log")
+                .param(after + LONGEST)
                 .query(Long.class)
                 .single();
         if (upTo <= after) {

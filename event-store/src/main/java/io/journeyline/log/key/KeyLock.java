@@ -11,10 +11,15 @@ import java.sql.SQLException;
  */
 public final class KeyLock {
 
-    /** Taken in the statement with which a transaction begins; what is asked next sees keys as they stay. */
-    public static final String SHARED = "pg_advisory_xact_lock_shared(" + 0x4A_4F_55_52_4E_45_59_4BL + ")";
+    /** A server that falls silent while it has the lock, and is not dead, must not hold up all others. */
+    private static final String NOT_IN_SILENCE = "set_config('idle_in_transaction_session_timeout', '5s', true), ";
 
-    private static final String ALONE = "SELECT pg_advisory_xact_lock(" + 0x4A_4F_55_52_4E_45_59_4BL + ")";
+    /** Taken in the statement with which a transaction begins; what is asked next sees keys as they stay. */
+    public static final String SHARED =
+            NOT_IN_SILENCE + "pg_advisory_xact_lock_shared(" + 0x4A_4F_55_52_4E_45_59_4BL + ")";
+
+    private static final String ALONE =
+            "SELECT " + NOT_IN_SILENCE + "pg_advisory_xact_lock(" + 0x4A_4F_55_52_4E_45_59_4BL + ")";
 
     private KeyLock() {}
 

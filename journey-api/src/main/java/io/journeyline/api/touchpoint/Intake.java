@@ -48,7 +48,7 @@ final class Intake {
     /**
      * Takes them all; when this returns, what is called accepted is on disk, and what was refused is remembered.
      *
-     * @throws Recorder.Unready if others take up all room
+     * @throws Recorder.Unready if others take up all room; what stands before it in the body is recorded
      */
     Submission take(Body body, Items found) {
         Tally tally = new Tally();
