@@ -4,6 +4,7 @@ import io.journeyline.identity.CustomerId;
 import io.journeyline.log.key.MasterKeyReplaced;
 import io.journeyline.publication.NotPublished;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class Attempts {
 
     private static final int CLASS = 2;
 
+    /** Where all of more than these fail, it is not over one of them. */
+    private static final int A_FEW = 10;
+
     private final TransactionTemplate savepoint;
 
     Attempts(PlatformTransactionManager transactions) {
@@ -56,8 +60,24 @@ final class Attempts {
      * fails over.
      *
      * @param alone what is to be said of that one
+     * @throws IllegalStateException if it fails over everybody
      */
     <T> Map<CustomerId, Refused> byHalves(
+            List<T> all,
+            Function<List<T>, Map<CustomerId, Refused>> work,
+            BiFunction<T, Throwable, Map<CustomerId, Refused>> alone) {
+        List<Throwable> failures = new ArrayList<>();
+        Map<CustomerId, Refused> refused = halved(all, work, (one, failure) -> {
+            failures.add(failure);
+            return alone.apply(one, failure);
+        });
+        if (failures.size() == all.size() && all.size() > A_FEW) {
+            throw new IllegalStateException("a view fails over everybody", failures.getFirst());
+        }
+        return refused;
+    }
+
+    private <T> Map<CustomerId, Refused> halved(
             List<T> some,
             Function<List<T>, Map<CustomerId, Refused>> work,
             BiFunction<T, Throwable, Map<CustomerId, Refused>> alone) {
@@ -68,8 +88,8 @@ final class Attempts {
                         return alone.apply(some.getFirst(), failure);
                     }
                     int half = some.size() / 2;
-                    Map<CustomerId, Refused> refused = new HashMap<>(byHalves(some.subList(0, half), work, alone));
-                    refused.putAll(byHalves(some.subList(half, some.size()), work, alone));
+                    Map<CustomerId, Refused> refused = new HashMap<>(halved(some.subList(0, half), work, alone));
+                    refused.putAll(halved(some.subList(half, some.size()), work, alone));
                     return refused;
                 });
     }

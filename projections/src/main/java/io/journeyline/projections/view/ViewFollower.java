@@ -146,12 +146,14 @@ final class ViewFollower {
                 : attempts.byHalves(
                         List.copyOf(people),
                         some -> view.retell(generation, Set.copyOf(some), upTo),
-                        (person, cause) -> Map.of(person, new Refused(first(person), cause)));
+                        (person, cause) -> Map.of(person, new Refused(first(person, cause), cause)));
     }
 
     /** Where the first of a person's touchpoints stands, as their whole story is refused, and none of it by itself. */
-    private long first(CustomerId person) {
-        return log.firstOf(new StreamId(person.value())).orElseThrow().position();
+    private long first(CustomerId person, Throwable cause) {
+        return log.firstOf(new StreamId(person.value()))
+                .orElseThrow(() -> new IllegalStateException(cause))
+                .position();
     }
 
     private static String reason(@Nullable ExecutionResult result) {

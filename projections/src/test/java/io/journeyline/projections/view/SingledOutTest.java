@@ -261,4 +261,20 @@ class SingledOutTest {
             assertThat(profiles.status(views).failure()).contains("BadSqlGrammarException");
         }
     }
+
+    @Test
+    void a_view_that_can_write_nobody_parks_nobody_and_goes_on_when_it_can() throws InterruptedException {
+        appendOfEach("1");
+        tell("ALTER TABLE profile_v1.customer ADD CONSTRAINT nobody CHECK (position < 0)");
+        try (TestViews views = profiles.follow(profiles.view)) {
+            await().atMost(30, SECONDS)
+                    .untilAsserted(
+                            () -> assertThat(profiles.status(views).failure()).contains("IllegalStateException"));
+            assertThat(parked(views)).isEmpty();
+
+            tell("ALTER TABLE profile_v1.customer DROP CONSTRAINT nobody");
+            profiles.catchUp(views);
+            assertThat(profiles.rows("profile_v1.customer")).isEqualTo(CUSTOMERS);
+        }
+    }
 }
