@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LogOrderTest {
 
     /** Say {@code -Djourney.test.touchpoints=1000000} for a million. */
-    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 320_000);
+    private static final int TOUCHPOINTS = Integer.getInteger("journey.test.touchpoints", 200_000);
 
     /** About every second transaction overlaps another one; far fewer would be another test. */
     private static final int TOUCHPOINTS_PER_OVERLAP = 5_000;
