@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,15 +188,7 @@ class SingledOutTest {
         appendOfEach("1");
         refuse(customer(8));
         AtomicInteger takes = new AtomicInteger();
-        View cutOff = new WatchedView(profiles.view, generation -> {
-            if (takes.incrementAndGet() == 4) {
-                profiles.database
-                        .client()
-                        .sql("SELECT pg_terminate_backend(pg_backend_pid())")
-                        .query(Boolean.class)
-                        .single();
-            }
-        });
+        View cutOff = cutOffIf(() -> takes.incrementAndGet() == 4);
         try (TestViews views = profiles.follow(cutOff)) {
             profiles.catchUp(views);
 
@@ -205,12 +198,10 @@ class SingledOutTest {
         }
     }
 
-    @Test
-    void a_database_that_is_away_time_and_again_parks_nobody() throws InterruptedException {
-        appendOfEach("1");
-        AtomicInteger takes = new AtomicInteger();
-        View cutOff = new WatchedView(profiles.view, generation -> {
-            if (takes.incrementAndGet() <= 2) {
+    /** Its connection is cut whenever this says so, as it begins to take. */
+    private View cutOffIf(BooleanSupplier now) {
+        return new WatchedView(profiles.view, generation -> {
+            if (now.getAsBoolean()) {
                 profiles.database
                         .client()
                         .sql("SELECT pg_terminate_backend(pg_backend_pid())")
@@ -218,6 +209,13 @@ class SingledOutTest {
                         .single();
             }
         });
+    }
+
+    @Test
+    void a_database_that_is_away_time_and_again_parks_nobody() throws InterruptedException {
+        appendOfEach("1");
+        AtomicInteger takes = new AtomicInteger();
+        View cutOff = cutOffIf(() -> takes.incrementAndGet() <= 2);
         try (TestViews views = profiles.follow(cutOff)) {
             profiles.catchUp(views);
 
