@@ -69,14 +69,14 @@ public final class TouchpointDelivery implements AutoCloseable {
     }
 
     private void take(Parcel parcel) {
+        var length = parcel.json().remaining() + 1;
+        if (batch.size() == settings.batchItems() || batchBytes + length > settings.batchBytes()) {
+            dispatch();
+        }
         if (underWay.contains(parcel.name()) || heldNames.contains(parcel.name())) {
             held.add(parcel);
             heldNames.add(parcel.name());
             return;
-        }
-        var length = parcel.json().remaining() + 1;
-        if (batch.size() == settings.batchItems() || batchBytes + length > settings.batchBytes()) {
-            dispatch();
         }
         batch.add(parcel);
         batchBytes += length;
@@ -96,7 +96,7 @@ public final class TouchpointDelivery implements AutoCloseable {
      * @throws DeliveryException when a batch could not be delivered
      */
     public void finish() {
-        while (!batch.isEmpty()) {
+        while (!batch.isEmpty() || !held.isEmpty()) {
             dispatch();
             if (!held.isEmpty()) {
                 await();
@@ -109,6 +109,9 @@ public final class TouchpointDelivery implements AutoCloseable {
     }
 
     private void dispatch() {
+        if (batch.isEmpty()) {
+            return;
+        }
         permits.acquireUninterruptibly();
         var parcels = batch;
         batch = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.journeyline.connectors.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.connectors.delivery.ContractServer.Trouble;
 import io.journeyline.connectors.delivery.Fate.Accepted;
@@ -86,6 +87,22 @@ class TouchpointDeliveryTest {
             assertThat(fates.get("content " + (i - 5))).isEqualTo(new Accepted());
             assertThat(fates.get("content " + i)).isInstanceOf(Refused.class);
         }
+    }
+
+    @Test
+    void the_first_of_two_stays_when_it_is_in_the_batch_that_the_other_finds_full() {
+        server.trouble(0, Trouble.TOO_BUSY);
+        try (var delivery = delivery(Duration.ofSeconds(20))) {
+            for (int i = 0; i < 11; i++) {
+                var id = Integer.toString(i % 10);
+                var name = "content " + i;
+                delivery.deliver("s", id, body(id, i), fate -> fates.put(name, fate));
+            }
+            await().until(() -> !waits.isEmpty());
+            delivery.finish();
+        }
+        assertThat(fates.get("content 0")).isEqualTo(new Accepted());
+        assertThat(fates.get("content 10")).isInstanceOf(Refused.class);
     }
 
     @Test
