@@ -84,7 +84,7 @@ public final class CustomerFolds<S> {
                 while (folded.size() < PART && walk.hasNextPerson()) {
                     Refused refused = walk.foldPerson(fold, null, folded, kept);
                     if (refused != null) {
-                        throw steps.refused(refused);
+                        steps.refused(walk.person(), refused);
                     }
                 }
                 steps.write(() -> {

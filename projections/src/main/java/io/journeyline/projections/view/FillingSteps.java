@@ -1,5 +1,7 @@
 package io.journeyline.projections.view;
 
+import io.journeyline.identity.CustomerId;
+
 /** In which steps a generation is filled: each commits on its own. */
 public interface FillingSteps {
 
@@ -10,6 +12,10 @@ public interface FillingSteps {
      */
     void write(Runnable rows);
 
-    /** Ends the filling where a customer's touchpoints cannot be taken in. */
-    RuntimeException refused(Refused refused);
+    /**
+     * A customer's touchpoints cannot be taken in; the others are not concerned.
+     *
+     * @throws RuntimeException if it is not to go on, as there are too many of them
+     */
+    void refused(CustomerId customer, Refused refused);
 }

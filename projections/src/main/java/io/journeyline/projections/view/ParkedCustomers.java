@@ -63,9 +63,7 @@ final class ParkedCustomers {
                         SELECT DISTINCT sequenceidentifier FROM journey.dead_letter
                         WHERE processinggroup = ? AND sequenceidentifier = ANY (?)
                         """)
-                .params(
-                        view.toString(),
-                        customers.stream().map(CustomerId::toString).toArray(String[]::new))
+                .params(view.toString(), sequences(customers))
                 .query((row, n) -> customer(row.getString("sequenceidentifier")))
                 .set();
     }
@@ -87,11 +85,15 @@ final class ParkedCustomers {
                 .update();
     }
 
-    /** Nobody waits any more. */
-    void release(ViewName view) {
-        database.sql("DELETE FROM journey.dead_letter WHERE processinggroup = ?")
-                .param(view.toString())
+    /** Nobody waits any more but some of these. */
+    void releaseAllBut(ViewName view, Collection<CustomerId> customers) {
+        database.sql("DELETE FROM journey.dead_letter WHERE processinggroup = ? AND sequenceidentifier <> ALL (?)")
+                .params(view.toString(), sequences(customers))
                 .update();
+    }
+
+    private static String[] sequences(Collection<CustomerId> customers) {
+        return customers.stream().map(CustomerId::toString).toArray(String[]::new);
     }
 
     static CustomerId customer(String sequence) {

@@ -1,15 +1,8 @@
 package io.journeyline.projections.view;
 
-import io.journeyline.identity.CustomerId;
-import io.journeyline.log.AnonymisedTouchpoint;
-import io.journeyline.log.ErasedStream;
-import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
-import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Builds views anew from the log, beside the rows that are read, and switches when the new rows have caught up. */
+/**
+ * Builds views anew from the log, beside the rows that are read, and switches when the new rows have caught up. Who is parked
+ * and cannot be told whole yet stays so, and is told of as far as that can be; over anybody else a rebuild fails.
+ */
 public final class ViewRebuilds implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewRebuilds.class);
-    private static final int PAGE = 50_000;
     private static final long BEFORE_NEXT_TRY_MILLIS = 1_000;
 
     /** How long whoever has built a view may take to drop its former rows. */
@@ -64,7 +59,9 @@ public final class ViewRebuilds implements AutoCloseable {
         RebuildTurn turn = RebuildTurn.take(database, view.name(), isBuilding ? Duration.ZERO : TO_CLEAR_UP);
         try {
             int generation = transaction.execute(status -> generations.begin(view));
-            workers.execute(() -> run(turn, new Filling(view, generation), applied));
+            Filling filling = new Filling(
+                    view, generation, transaction, log, reader, generations, parked, () -> closed.getCount() == 0);
+            workers.execute(() -> run(turn, filling, applied));
         } catch (RuntimeException e) {
             turn.close();
             throw e;
@@ -81,13 +78,19 @@ public final class ViewRebuilds implements AutoCloseable {
                 | RecoverableDataAccessException
                 | DataAccessResourceFailureException
                 | TransactionException away) {
-            LOG.warn("a rebuild lost the database and begins again: view={}", filling.view.name());
+            LOG.warn(
+                    "a rebuild lost the database and begins again: view={}",
+                    filling.view().name());
         } catch (RuntimeException e) {
-            LOG.error("a view could not be rebuilt, its former rows stay: view={}", filling.view.name(), e);
-            transaction.executeWithoutResult(status -> generations.fail(filling.view, filling.generation, reason(e)));
+            LOG.error(
+                    "a view could not be rebuilt, its former rows stay: view={}",
+                    filling.view().name(),
+                    e);
+            transaction.executeWithoutResult(
+                    status -> generations.fail(filling.view(), filling.generation(), reason(e)));
             return;
         }
-        beginAgain(filling.view, applied);
+        beginAgain(filling.view(), applied);
     }
 
     /** Of others' messages, which may quote what was read, the kind alone. */
@@ -119,100 +122,15 @@ public final class ViewRebuilds implements AutoCloseable {
         }
     }
 
+    /** What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. */
     private void build(Filling filling, LongSupplier applied) {
-        long position = filling.view.fill(filling.generation, log.settled(), filling);
-        for (long settled = log.settled(); position < settled; settled = log.settled()) {
-            position = filling.write(position, Math.min(settled, position + PAGE));
-        }
-        complete(filling, position, applied);
-    }
-
-    /**
-     * What is left is taken while nobody writes to the live rows, so that the new ones lack nothing these have. As they lack
-     * nothing that waits either, nobody is parked any more.
-     */
-    private void complete(Filling filling, long from, LongSupplier applied) {
+        long position = filling.fill();
         transaction.executeWithoutResult(status -> {
-            generations.hold(filling.view.name());
-            filling.take(from, applied.getAsLong());
-            mustHave(generations.switchTo(filling.view.name(), filling.generation));
-            parked.release(filling.view.name());
+            generations.hold(filling.view().name());
+            filling.complete(position, applied.getAsLong());
         });
-        transaction.executeWithoutResult(status -> generations.dropOthers(filling.view));
-        LOG.info("a view was rebuilt: view={}", filling.view.name());
-    }
-
-    private static void mustHave(boolean turn) {
-        if (!turn) {
-            throw new RebuildFailed("another rebuild took over", null);
-        }
-    }
-
-    /** The filling of one generation of a view. */
-    private final class Filling implements FillingSteps {
-
-        private final View view;
-        private final int generation;
-
-        Filling(View view, int generation) {
-            this.view = view;
-            this.generation = generation;
-        }
-
-        @Override
-        public void write(Runnable rows) {
-            if (closed.getCount() == 0) {
-                throw new RebuildStopped();
-            }
-            transaction.executeWithoutResult(status -> {
-                rows.run();
-                mustHave(generations.isBuilding(view.name(), generation));
-            });
-        }
-
-        @Override
-        public RuntimeException refused(Refused refused) {
-            return new RebuildFailed(
-                    "the touchpoint at position %d cannot be taken: %s"
-                            .formatted(
-                                    refused.position(),
-                                    refused.cause().getClass().getSimpleName()),
-                    refused.cause());
-        }
-
-        long write(long after, long upTo) {
-            write(() -> take(after, upTo));
-            return upTo;
-        }
-
-        void take(long after, long upTo) {
-            if (after >= upTo) {
-                return;
-            }
-            List<ErasedStream> erased = log.erased(after, upTo);
-            if (!erased.isEmpty()) {
-                view.erase(generation, erased);
-            }
-            mustTake(view.retell(generation, log.regrouped(after, upTo), upTo));
-            for (long position = after; position < upTo; ) {
-                List<LogEntry> page = log.after(position, upTo, PAGE);
-                List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
-                if (!touchpoints.isEmpty()) {
-                    mustTake(view.take(generation, Arrivals.of(touchpoints, upTo, reader)));
-                }
-                List<AnonymisedTouchpoint> remains = LogEntry.anonymised(page);
-                if (!remains.isEmpty()) {
-                    view.takeRemains(generation, remains);
-                }
-                position = page.getLast().position();
-            }
-        }
-
-        private void mustTake(Map<CustomerId, Refused> refused) {
-            refused.values().stream().findFirst().ifPresent(first -> {
-                throw refused(first);
-            });
-        }
+        transaction.executeWithoutResult(status -> generations.dropOthers(filling.view()));
+        LOG.info("a view was rebuilt: view={}", filling.view().name());
     }
 
     @Override
