@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 final class Rows {
 
     private static final String FITTED = " fitted to 25,000 invented customers, on all processors";
-    private static final String TOLD = "P(alive), expected purchases and the probability of none of 1,000,000, by ";
+    private static final String TOLD =
+            "P(alive), expected purchases and the probability of none of 1,000,000 (--quick: 100,000), by ";
     private static final String LISTED =
-            "1,000,000 customers scored from their rows in PostgreSQL, the first 100 listed, by ";
+            "1,000,000 customers (--quick: 100,000) scored from their rows in PostgreSQL, the first 100 listed, by ";
     private static final String STEP = ": one call, one thread, by JMH";
 
     private static final Map<String, Row> ALL = Stream.of(LogRows.ALL, ServerRows.ALL, churn(), parts())

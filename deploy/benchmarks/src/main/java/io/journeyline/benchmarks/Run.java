@@ -126,9 +126,9 @@ final class Run {
     /** What takes its time once, when the servers are gone. */
     private List<Contender> last() {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(new Contender("part", rows -> PartRows.measure(rows, size.rounds())));
-        contenders.add(new Contender("ours.churn", rows -> ChurnRows.measure(rows, size.rounds())));
-        contenders.add(new Contender("ours.churn.list", rows -> ListRows.measure(postgres, rows, size.rounds())));
+        contenders.add(new Contender("part", rows -> PartRows.measure(rows, size)));
+        contenders.add(new Contender("ours.churn", rows -> ChurnRows.measure(rows, size)));
+        contenders.add(new Contender("ours.churn.list", rows -> ListRows.measure(postgres, rows, size)));
         if (!size.growth().isEmpty()) {
             contenders.add(new Growth(postgres, size).contender());
         }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param customers customers who are asked for
  * @param backlog touchpoints the views lie behind when they begin to catch up
  * @param steady how long 2,000 touchpoints a second are posted while delays are taken
+ * @param scored customers whose risk to leave is told
  * @param growth the lengths of the log at which append and reads are measured again
  */
 public record Size(
@@ -29,6 +30,7 @@ public record Size(
         int customers,
         int backlog,
         Duration steady,
+        int scored,
         List<Integer> growth) {
 
     private static final int LONGER_WARM_UP = 3;
@@ -44,6 +46,7 @@ public record Size(
             1_000,
             20_000,
             Duration.ofSeconds(2),
+            100_000,
             List.of());
 
     static final Size FULL = new Size(
@@ -57,6 +60,7 @@ public record Size(
             10_000,
             200_000,
             Duration.ofSeconds(15),
+            1_000_000,
             List.of(1_000_000, 5_000_000, 20_000_000));
 
     /** The same with longer slices, for a round that does not count. */
@@ -72,6 +76,7 @@ public record Size(
                 customers,
                 backlog,
                 steady,
+                scored,
                 growth);
     }
 }

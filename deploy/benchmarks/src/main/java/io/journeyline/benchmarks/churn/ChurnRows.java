@@ -1,6 +1,7 @@
 package io.journeyline.benchmarks.churn;
 
 import io.journeyline.benchmarks.Results;
+import io.journeyline.benchmarks.Size;
 import io.journeyline.churn.buying.BuyingModel;
 import io.journeyline.churn.buying.Family;
 import io.journeyline.churn.fitting.FitOutcome.Fitted;
@@ -11,22 +12,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Fitting each family, and choosing one, on 25,000 customers; telling of 1,000,000 by each. */
+/** Fitting each family, and choosing one, on 25,000 customers; telling of all by each. */
 public final class ChurnRows {
 
     private static final int FITTED = 25_000;
-    private static final int TOLD = 1_000_000;
     private static final int CHUNK = 10_000;
     private static final double HORIZON = 39;
 
     private ChurnRows() {}
 
-    /** Measures each so many times, after a time that does not count. */
-    public static void measure(Results results, int rounds) {
+    /** Measures each as often as there are rounds, after as many times that do not count as there are to warm up. */
+    public static void measure(Results results, Size size) {
         Buyers fitted = new Buyers(FITTED, 1);
-        Buyers told = new Buyers(TOLD, 2);
-        round(new Results(), fitted, told);
-        for (int round = 0; round < rounds; round++) {
+        Buyers told = new Buyers(size.scored(), 2);
+        for (int round = 0; round < size.warmUps(); round++) {
+            round(new Results(), fitted, told);
+        }
+        for (int round = 0; round < size.rounds(); round++) {
             round(results, fitted, told);
         }
     }
@@ -57,7 +59,7 @@ public final class ChurnRows {
 
     /** P(alive), the purchases to be expected and the probability of none, of everybody, on all processors. */
     private static double tell(BuyingModel model, Buyers buyers) {
-        return IntStream.range(0, TOLD / CHUNK)
+        return IntStream.range(0, buyers.x.length / CHUNK)
                 .parallel()
                 .mapToDouble(chunk -> tell(model, buyers, chunk * CHUNK, (chunk + 1) * CHUNK))
                 .sum();

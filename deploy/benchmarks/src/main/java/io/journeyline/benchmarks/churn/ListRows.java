@@ -2,6 +2,7 @@ package io.journeyline.benchmarks.churn;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.journeyline.benchmarks.Results;
+import io.journeyline.benchmarks.Size;
 import io.journeyline.benchmarks.append.OwnLog;
 import io.journeyline.benchmarks.workload.BenchDatabase;
 import io.journeyline.benchmarks.workload.BenchPostgres;
@@ -27,26 +28,27 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The list to act on, of 1,000,000 customers in a database. */
+/** The list to act on, of all customers in a database. */
 public final class ListRows {
 
-    private static final int CUSTOMERS = 1_000_000;
     private static final int CONNECTIONS = 4;
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
     private ListRows() {}
 
-    /** Measures each so many times, after a time that does not count. */
-    public static void measure(BenchPostgres postgres, Results results, int rounds) {
+    /** Measures each as often as there are rounds, after as many times that do not count as there are to warm up. */
+    public static void measure(BenchPostgres postgres, Results results, Size size) {
         try (BenchDatabase database = postgres.database();
                 HikariDataSource pool = database.pool(CONNECTIONS)) {
-            fill(JdbcClient.create(pool));
+            fill(JdbcClient.create(pool), size.scored());
             RiskQueries queries = queries(pool);
             for (Family family : List.of(Family.MBG_NBD, Family.PARETO_NBD)) {
                 RiskModel model = model(family);
-                round(new Results(), queries, model, family);
-                for (int round = 0; round < rounds; round++) {
-                    round(results, queries, model, family);
+                for (int round = 0; round < size.warmUps(); round++) {
+                    round(new Results(), queries, model, family, size.scored());
+                }
+                for (int round = 0; round < size.rounds(); round++) {
+                    round(results, queries, model, family, size.scored());
                 }
             }
         }
@@ -58,7 +60,7 @@ public final class ListRows {
         return new RiskQueries(pool, keys, new StoryFolds(stories, Workload.READER), ZoneOffset.UTC);
     }
 
-    private static void round(Results results, RiskQueries queries, RiskModel model, Family family) {
+    private static void round(Results results, RiskQueries queries, RiskModel model, Family family, int customers) {
         RiskQueries.Moment now = new RiskQueries.Moment(Hindsight.NONE, AT);
         long before = System.nanoTime();
         long listed = queries.list(Order.VALUE_AT_RISK, 100, null, model, now).customers().values().stream()
@@ -66,7 +68,7 @@ public final class ListRows {
                 .sum();
         String name = family.name().toLowerCase(Locale.ROOT).replace('_', '-');
         results.add("ours.churn.list." + name, (System.nanoTime() - before) / 1e6);
-        if (listed != CUSTOMERS) {
+        if (listed != customers) {
             throw new IllegalStateException("%d customers were scored".formatted(listed));
         }
     }
@@ -98,7 +100,7 @@ public final class ListRows {
                 new Logit(0, weights));
     }
 
-    private static void fill(JdbcClient database) {
+    private static void fill(JdbcClient database, int customers) {
         database.sql("""
                         INSERT INTO churn_v1.numbers
                             (generation, customer, days, first_day, last_day, gap, lately, in_general, lines, last_lines,
@@ -109,7 +111,7 @@ public final class ListRows {
                                random(), first, (3 * random())::int, random(), random() < 0.1, '', 0, 0, false
                         FROM (SELECT 1 + floor(-ln(1 - random()) * 3)::int AS days, 20454 - span AS first, span
                               FROM (SELECT 30 + (random() * 700)::int AS span FROM generate_series(1, ?)) AS spans) AS drawn
-                        """).param(CUSTOMERS).update();
+                        """).param(customers).update();
         database.sql("VACUUM ANALYZE churn_v1.numbers").update();
     }
 }

@@ -1,6 +1,7 @@
 package io.journeyline.benchmarks.parts;
 
 import io.journeyline.benchmarks.Results;
+import io.journeyline.benchmarks.Size;
 import java.util.Locale;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -14,14 +15,14 @@ public final class PartRows {
 
     private PartRows() {}
 
-    /** Measures so many iterations of half a second. */
-    public static void measure(Results results, int iterations) throws RunnerException {
+    /** Measures an iteration of half a second in each round, after one to compile in, and those that warm up. */
+    public static void measure(Results results, Size size) throws RunnerException {
         var options = new OptionsBuilder()
                 .include(Steps.class.getName())
                 .forks(1)
-                .warmupIterations(2)
+                .warmupIterations(1 + size.warmUps())
                 .warmupTime(TimeValue.milliseconds(500))
-                .measurementIterations(iterations)
+                .measurementIterations(size.rounds())
                 .measurementTime(TimeValue.milliseconds(500))
                 .verbosity(VerboseMode.SILENT)
                 .build();
