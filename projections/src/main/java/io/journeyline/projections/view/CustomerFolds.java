@@ -84,7 +84,9 @@ public final class CustomerFolds<S> {
                 while (folded.size() < PART && walk.hasNextPerson()) {
                     Refused refused = walk.foldPerson(fold, null, folded, kept);
                     if (refused != null) {
-                        steps.refused(walk.person(), refused);
+                        CustomerId person = walk.person();
+                        steps.refused(person, refused);
+                        steps.write(() -> tellBefore(generation, person, refused, upTo));
                     }
                 }
                 steps.write(() -> {
@@ -96,5 +98,16 @@ public final class CustomerFolds<S> {
             }
             return null;
         });
+    }
+
+    /** Tells of who is refused what was known before that, and before what they are refused for was theirs. */
+    private void tellBefore(int generation, CustomerId person, Refused refused, long upTo) {
+        long known = upTo;
+        for (Refused cause = refused;
+                cause != null;
+                cause = retell(generation, Set.of(person), known).get(person)) {
+            long regrouped = stories.regroupedLast(List.of(person), known).getOrDefault(person, 0L);
+            known = Math.max(cause.position(), regrouped) - 1;
+        }
     }
 }

@@ -7,14 +7,12 @@ import io.journeyline.log.LogEntry;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointReader;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills one generation of a view from the log, and knows whose touchpoints it could not take in. */
@@ -33,8 +31,7 @@ final class Filling implements FillingSteps {
     private final ViewGenerations generations;
     private final ParkedCustomers parked;
     private final BooleanSupplier isClosed;
-    private final Map<CustomerId, Refused> refused = new ConcurrentHashMap<>();
-    private final Set<CustomerId> toldBefore = new HashSet<>();
+    private final Set<CustomerId> refused = ConcurrentHashMap.newKeySet();
 
     Filling(
             View view,
@@ -72,7 +69,6 @@ final class Filling implements FillingSteps {
             write(() -> take(after, upTo));
             position = upTo;
         }
-        tellRefused(this::write);
         return position;
     }
 
@@ -84,10 +80,9 @@ final class Filling implements FillingSteps {
      */
     void complete(long from, long live) {
         take(from, live);
-        tellRefused(Runnable::run);
-        mustBeParked(live);
+        tellMended(live);
         mustHave(generations.switchTo(view.name(), generation));
-        parked.releaseAllBut(view.name(), refused.keySet());
+        parked.releaseAllBut(view.name(), refused);
     }
 
     @Override
@@ -109,7 +104,7 @@ final class Filling implements FillingSteps {
 
     @Override
     public void refused(CustomerId customer, Refused cause) {
-        refused.put(customer, cause);
+        refused.add(customer);
         if (refused.size() > MOST_REFUSED) {
             throw failed(cause);
         }
@@ -123,31 +118,18 @@ final class Filling implements FillingSteps {
                 refused.cause());
     }
 
-    /** Tells of those who are refused, one at a time, what was known before the touchpoint they are refused for. */
-    private void tellRefused(Consumer<Runnable> step) {
-        refused.forEach((customer, cause) -> {
-            if (toldBefore.add(customer)) {
-                step.accept(() -> tellBefore(customer, cause));
-            }
+    private static void mustTake(Map<CustomerId, Refused> refused) {
+        refused.values().stream().findFirst().ifPresent(first -> {
+            throw failed(first);
         });
     }
 
-    private void tellBefore(CustomerId customer, Refused cause) {
-        Refused earlier = cause;
-        while (earlier != null) {
-            earlier = view.retell(generation, Set.of(customer), earlier.position() - 1)
-                    .get(customer);
-        }
-    }
-
-    /** Whoever is refused at what the live rows have taken is parked; what comes behind that, they will meet yet. */
-    private void mustBeParked(long live) {
-        Set<CustomerId> waiting = parked.among(view.name(), refused.keySet());
-        refused.forEach((customer, cause) -> {
-            if (cause.position() <= live && !waiting.contains(customer)) {
-                throw failed(cause);
-            }
-        });
+    /** Who was refused, and is not parked, was mended meanwhile, or is nobody any more; if not, the live rows tell more. */
+    private void tellMended(long live) {
+        Set<CustomerId> mended = new HashSet<>(refused);
+        mended.removeAll(parked.among(view.name(), refused));
+        mustTake(view.retell(generation, mended, live));
+        refused.removeAll(mended);
     }
 
     private void take(long after, long upTo) {
@@ -157,10 +139,11 @@ final class Filling implements FillingSteps {
         List<ErasedStream> erased = log.erased(after, upTo);
         if (!erased.isEmpty()) {
             view.erase(generation, erased);
+            erased.forEach(one -> refused.remove(CustomerId.foundedBy(one.stream())));
         }
         Set<CustomerId> people = new HashSet<>(log.regrouped(after, upTo));
-        people.removeAll(refused.keySet());
-        view.retell(generation, people, upTo).forEach(this::refused);
+        people.removeAll(refused);
+        mustTake(view.retell(generation, people, upTo));
         for (long position = after; position < upTo; ) {
             List<LogEntry> page = log.after(position, upTo, PAGE);
             List<StoredTouchpoint> touchpoints = LogEntry.touchpoints(page);
@@ -176,29 +159,9 @@ final class Filling implements FillingSteps {
     }
 
     private void takeIn(Arrivals arrivals) {
-        Arrivals free = refused.isEmpty() ? arrivals : arrivals.without(refused.keySet());
-        if (free.isEmpty()) {
-            return;
+        Arrivals free = refused.isEmpty() ? arrivals : arrivals.without(refused);
+        if (!free.isEmpty()) {
+            mustTake(view.take(generation, free));
         }
-        Map<CustomerId, Refused> now = view.take(generation, free);
-        now.forEach(this::refused);
-        List<StoredTouchpoint> before = before(now, free);
-        if (!before.isEmpty()) {
-            view.take(generation, Arrivals.of(before, free.upTo(), reader));
-        }
-    }
-
-    /** What of theirs comes before that which they are refused for. */
-    private static List<StoredTouchpoint> before(Map<CustomerId, Refused> refused, Arrivals arrivals) {
-        List<StoredTouchpoint> before = new ArrayList<>();
-        for (Arrived one : arrivals.unread()) {
-            Refused cause = refused.get(one.customer());
-            if (cause != null) {
-                one.touchpoints().stream()
-                        .filter(touchpoint -> touchpoint.position() < cause.position())
-                        .forEach(before::add);
-            }
-        }
-        return before;
     }
 }

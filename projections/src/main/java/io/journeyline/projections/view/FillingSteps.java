@@ -13,7 +13,7 @@ public interface FillingSteps {
     void write(Runnable rows);
 
     /**
-     * A customer's touchpoints cannot be taken in; the others are not concerned.
+     * A customer's touchpoints cannot all be taken in; the others are not concerned.
      *
      * @throws RuntimeException if it is not to go on, as there are too many of them
      */

@@ -9,6 +9,7 @@ import io.journeyline.log.LogReader;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.axon.LogSpan;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,8 @@ final class ViewFollower {
         if (people.isEmpty()) {
             return;
         }
-        Set<CustomerId> waiting = parking.waiting(people);
+        Set<CustomerId> waiting = new HashSet<>(parking.waiting(people));
+        erased.forEach(one -> waiting.remove(CustomerId.foundedBy(one.stream())));
         Set<CustomerId> free =
                 people.stream().filter(person -> !waiting.contains(person)).collect(toSet());
         retell(generation, free, span.upTo()).forEach((person, refused) -> {

@@ -19,8 +19,9 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Builds views anew from the log, beside the rows that are read, and switches when the new rows have caught up. Who is parked
- * and cannot be told whole yet stays so, and is told of as far as that can be; over anybody else a rebuild fails.
+ * Builds views anew from the log, beside the rows that are read, and switches when the new rows have caught up. Whose
+ * touchpoints cannot all be read or folded yet, and who is parked, stays so, and is told of as far as that can be; over
+ * anybody else a rebuild fails.
  */
 public final class ViewRebuilds implements AutoCloseable {
 
@@ -81,7 +82,7 @@ public final class ViewRebuilds implements AutoCloseable {
             LOG.warn(
                     "a rebuild lost the database and begins again: view={}",
                     filling.view().name());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.error(
                     "a view could not be rebuilt, its former rows stay: view={}",
                     filling.view().name(),
@@ -94,7 +95,7 @@ public final class ViewRebuilds implements AutoCloseable {
     }
 
     /** Of others' messages, which may quote what was read, the kind alone. */
-    private static String reason(RuntimeException e) {
+    private static String reason(Throwable e) {
         return e instanceof RebuildFailed
                 ? String.valueOf(e.getMessage())
                 : e.getClass().getSimpleName();

@@ -5,10 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.journeyline.log.Samples;
-import io.journeyline.projections.overview.OverviewProjection;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,81 +100,6 @@ class RebuildFailureTest {
                     .asString()
                     .contains("position 2", "UnreadableTouchpoint");
             assertThat(profiles.purchases(2)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void who_is_parked_stays_so_in_a_rebuild_that_cannot_tell_them_and_goes_on_with_one_that_can() throws Exception {
-        profiles.append(purchase("poison", 1), purchase("4", 1), purchase("5", 3));
-        profiles.node.rewrite("\"purchase\"", "\"unheard-of\"", 3, 1);
-        try (TestViews views = profiles.follow(profiles.view)) {
-            profiles.catchUp(views);
-            profiles.loseRow(2);
-            views.views().rebuild(TestProfiles.NAME);
-            await().atMost(30, SECONDS).until(() -> profiles.partitions().contains("profile_v1.customer_2"));
-            await().atMost(30, SECONDS).until(() -> profiles.partitions().equals(List.of("profile_v1.customer_2")));
-            assertThat(profiles.status(views).failure()).isEmpty();
-            assertThat(profiles.status(views).parked()).isEqualTo(2);
-            assertThat(profiles.purchases(1)).isEqualTo(2);
-            assertThat(profiles.purchases(2)).isEqualTo(1);
-            assertThat(profiles.purchases(3)).isEqualTo(1);
-
-            profiles.append(purchase("6", 1), purchase("7", 2));
-            profiles.catchUp(views);
-            assertThat(profiles.status(views).parked()).isEqualTo(3);
-            assertThat(profiles.purchases(1)).isEqualTo(2);
-            assertThat(profiles.purchases(2)).isEqualTo(2);
-
-            profiles.node.rewrite("\"unheard-of\"", "\"purchase\"", 3, 1);
-            views.views().rebuild(TestProfiles.NAME);
-            profiles.awaitLive(views);
-            assertThat(profiles.status(views).parked()).isZero();
-            assertThat(profiles.status(views).failure()).isEmpty();
-            assertThat(profiles.purchases(1)).isEqualTo(5);
-
-            profiles.append(purchase("8", 1));
-            profiles.catchUp(views);
-            assertThat(profiles.status(views).parked()).isZero();
-            assertThat(profiles.purchases(1)).isEqualTo(6);
-        }
-    }
-
-    @Test
-    void who_is_parked_can_be_tried_again_in_the_rows_of_a_rebuild() throws Exception {
-        profiles.append(purchase("poison", 1), purchase("4", 1));
-        profiles.node.rewrite("\"purchase\"", "\"unheard-of\"", 3, 1);
-        try (TestViews views = profiles.follow(profiles.view)) {
-            profiles.catchUp(views);
-            views.views().rebuild(TestProfiles.NAME);
-            await().atMost(30, SECONDS).until(() -> profiles.partitions().equals(List.of("profile_v1.customer_2")));
-
-            profiles.node.rewrite("\"unheard-of\"", "\"purchase\"", 3, 1);
-            assertThat(views.views().retryParked(TestProfiles.NAME)).contains(new RetryOutcome(1, 1, 0, Map.of()));
-            assertThat(profiles.purchases(1)).isEqualTo(4);
-            assertThat(profiles.status(views).state()).isEqualTo(ViewStatus.State.LIVE);
-        }
-    }
-
-    @Test
-    void of_who_stays_parked_no_row_is_lost_from_before_that() throws Exception {
-        OverviewProjection overview = new OverviewProjection(profiles.database.dataSource(), Samples.READER);
-        try (TestViews views = profiles.follow(overview)) {
-            views.catchUp(profiles.node, OverviewProjection.NAME);
-        }
-        profiles.append(purchase("poison", 1), purchase("4", 1), purchase("5", 3));
-        profiles.node.rewrite("\"purchase\"", "\"unheard-of\"", 3, 1);
-        try (TestViews views = profiles.follow(overview)) {
-            views.catchUp(profiles.node, OverviewProjection.NAME);
-            assertThat(profiles.rows("overview_v1.touchpoint_1")).isEqualTo(4);
-            views.views().rebuild("overview");
-            await().atMost(30, SECONDS)
-                    .ignoreExceptions()
-                    .until(() -> profiles.rows("overview_v1.touchpoint") == profiles.rows("overview_v1.touchpoint_2"));
-            assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(4);
-
-            profiles.node.rewrite("\"unheard-of\"", "\"purchase\"", 3, 1);
-            assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 1, 0, Map.of()));
-            assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(6);
         }
     }
 }

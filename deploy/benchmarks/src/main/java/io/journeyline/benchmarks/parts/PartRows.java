@@ -15,7 +15,7 @@ public final class PartRows {
 
     private PartRows() {}
 
-    /** Measures an iteration of half a second in each round, after one to compile in, and those that warm up. */
+    /** Measures as many iterations of half a second as there are rounds, after one more than there are to warm up. */
     public static void measure(Results results, Size size) throws RunnerException {
         var options = new OptionsBuilder()
                 .include(Steps.class.getName())
