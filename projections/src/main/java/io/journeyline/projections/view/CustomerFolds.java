@@ -70,6 +70,9 @@ public final class CustomerFolds<S> {
             parts.forEach(CompletableFuture::join);
             return upTo;
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
@@ -85,8 +88,8 @@ public final class CustomerFolds<S> {
                     Refused refused = walk.foldPerson(fold, null, folded, kept);
                     if (refused != null) {
                         CustomerId person = walk.person();
-                        steps.refused(person, refused);
-                        steps.write(() -> tellBefore(generation, person, refused, upTo));
+                        steps.write(
+                                () -> steps.refused(person, refused, tellBefore(generation, person, refused, upTo)));
                     }
                 }
                 steps.write(() -> {
@@ -100,14 +103,19 @@ public final class CustomerFolds<S> {
         });
     }
 
-    /** Tells of who is refused what was known before that, and before what they are refused for was theirs. */
-    private void tellBefore(int generation, CustomerId person, Refused refused, long upTo) {
+    /**
+     * Tells of who is refused what was known before that, and before what they are refused for was theirs.
+     *
+     * @return the position at which that was known
+     */
+    private long tellBefore(int generation, CustomerId person, Refused refused, long upTo) {
         long known = upTo;
-        for (Refused cause = refused;
-                cause != null;
-                cause = retell(generation, Set.of(person), known).get(person)) {
+        @Nullable Refused cause = refused;
+        while (cause != null || !stories.at(person, known).equals(person)) {
             long regrouped = stories.regroupedLast(List.of(person), known).getOrDefault(person, 0L);
-            known = Math.max(cause.position(), regrouped) - 1;
+            known = Math.max(cause == null ? 0 : cause.position(), regrouped) - 1;
+            cause = retell(generation, Set.of(person), known).get(person);
         }
+        return known;
     }
 }

@@ -31,7 +31,9 @@ final class Filling implements FillingSteps {
     private final ViewGenerations generations;
     private final ParkedCustomers parked;
     private final BooleanSupplier isClosed;
-    private final Set<CustomerId> refused = ConcurrentHashMap.newKeySet();
+
+    /** With the position at which was known what is told of them. */
+    private final Map<CustomerId, Long> refused = new ConcurrentHashMap<>();
 
     Filling(
             View view,
@@ -82,7 +84,7 @@ final class Filling implements FillingSteps {
         take(from, live);
         tellMended(live);
         mustHave(generations.switchTo(view.name(), generation));
-        parked.releaseAllBut(view.name(), refused);
+        parked.releaseAllBut(view.name(), refused.keySet());
     }
 
     @Override
@@ -103,8 +105,8 @@ final class Filling implements FillingSteps {
     }
 
     @Override
-    public void refused(CustomerId customer, Refused cause) {
-        refused.add(customer);
+    public void refused(CustomerId customer, Refused cause, long known) {
+        refused.put(customer, known);
         if (refused.size() > MOST_REFUSED) {
             throw failed(cause);
         }
@@ -124,12 +126,21 @@ final class Filling implements FillingSteps {
         });
     }
 
-    /** Who was refused, and is not parked, was mended meanwhile, or is nobody any more; if not, the live rows tell more. */
+    /**
+     * Who was refused, and does not wait for the live rows from what comes next on, is told again: they were mended meanwhile,
+     * or are nobody any more. Where they are not, the live rows may tell more.
+     */
     private void tellMended(long live) {
-        Set<CustomerId> mended = new HashSet<>(refused);
-        mended.removeAll(parked.among(view.name(), refused));
+        Map<CustomerId, Long> waiting = parked.firstOf(view.name(), refused.keySet());
+        Set<CustomerId> mended = new HashSet<>();
+        refused.forEach((customer, known) -> {
+            Long first = waiting.get(customer);
+            if (first == null || first > known + 1) {
+                mended.add(customer);
+            }
+        });
         mustTake(view.retell(generation, mended, live));
-        refused.removeAll(mended);
+        refused.keySet().removeAll(mended);
     }
 
     private void take(long after, long upTo) {
@@ -142,7 +153,7 @@ final class Filling implements FillingSteps {
             erased.forEach(one -> refused.remove(CustomerId.foundedBy(one.stream())));
         }
         Set<CustomerId> people = new HashSet<>(log.regrouped(after, upTo));
-        people.removeAll(refused);
+        people.removeAll(refused.keySet());
         mustTake(view.retell(generation, people, upTo));
         for (long position = after; position < upTo; ) {
             List<LogEntry> page = log.after(position, upTo, PAGE);
@@ -159,7 +170,7 @@ final class Filling implements FillingSteps {
     }
 
     private void takeIn(Arrivals arrivals) {
-        Arrivals free = refused.isEmpty() ? arrivals : arrivals.without(refused);
+        Arrivals free = refused.isEmpty() ? arrivals : arrivals.without(refused.keySet());
         if (!free.isEmpty()) {
             mustTake(view.take(generation, free));
         }

@@ -15,7 +15,8 @@ public interface FillingSteps {
     /**
      * A customer's touchpoints cannot all be taken in; the others are not concerned.
      *
+     * @param known the position at which was known what is told of the customer instead
      * @throws RuntimeException if it is not to go on, as there are too many of them
      */
-    void refused(CustomerId customer, Refused refused);
+    void refused(CustomerId customer, Refused refused, long known);
 }

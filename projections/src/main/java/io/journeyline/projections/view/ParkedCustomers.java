@@ -2,7 +2,9 @@ package io.journeyline.projections.view;
 
 import io.journeyline.identity.CustomerId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +68,20 @@ final class ParkedCustomers {
                 .params(view.toString(), sequences(customers))
                 .query((row, n) -> customer(row.getString("sequenceidentifier")))
                 .set();
+    }
+
+    /** Of as many of these as wait, the position of the first touchpoint that does. */
+    Map<CustomerId, Long> firstOf(ViewName view, Collection<CustomerId> customers) {
+        Map<CustomerId, Long> first = new HashMap<>();
+        database.sql("""
+                        SELECT DISTINCT ON (sequenceidentifier) sequenceidentifier,
+                               convert_from(payload, 'UTF8')::bigint AS position
+                        FROM journey.dead_letter WHERE processinggroup = ? AND sequenceidentifier = ANY (?)
+                        ORDER BY sequenceidentifier, sequenceindex
+                        """).params(view.toString(), sequences(customers)).query(row -> {
+            first.put(customer(row.getString("sequenceidentifier")), row.getLong("position"));
+        });
+        return first;
     }
 
     /** Names what one stays parked for: of what is put back, Axon names its own wrapping of that. */

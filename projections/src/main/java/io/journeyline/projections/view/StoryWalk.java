@@ -39,6 +39,7 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
     private @Nullable RecordedTouchpoint read;
     private @Nullable CustomerId person;
     private @Nullable Moment latest;
+    private boolean isBrokenOff;
     private long position;
     private long highestPosition;
 
@@ -104,9 +105,10 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
             folded.add(told);
             checkpoints.addAll(kept.values());
             return null;
-        } catch (DataAccessException away) {
-            throw away;
         } catch (RuntimeException e) {
+            if (isBrokenOff || e instanceof DataAccessException) {
+                throw e;
+            }
             return new Refused(position, e);
         }
     }
@@ -183,8 +185,11 @@ final class StoryWalk implements Iterator<RecordedTouchpoint> {
         return touchpoint;
     }
 
+    /** What cannot be told may be anybody's. */
     private void advance() {
         read = null;
+        isBrokenOff = true;
         ahead = told.hasNext() ? told.next() : null;
+        isBrokenOff = false;
     }
 }

@@ -10,6 +10,7 @@ import io.journeyline.identity.Identifier;
 import io.journeyline.identity.Link.End;
 import io.journeyline.log.Samples;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
+import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
 import io.journeyline.privacy.ErasureMode;
 import io.journeyline.projections.overview.OverviewProjection;
 import java.util.List;
@@ -48,8 +49,9 @@ class ParkedRebuildTest {
         profiles.node.rewrite("\"purchase\"", "\"unheard-of\"", position - 1, 1);
     }
 
-    private void mend() {
-        profiles.node.rewrite("\"unheard-of\"", "\"purchase\"", 3, 4);
+    /** So many touchpoints from the fourth on. */
+    private void mend(int count) {
+        profiles.node.rewrite("\"unheard-of\"", "\"purchase\"", 3, count);
     }
 
     private List<Long> purchases() {
@@ -82,7 +84,7 @@ class ParkedRebuildTest {
             assertThat(profiles.purchases(1)).isEqualTo(2);
             assertThat(profiles.purchases(2)).isEqualTo(2);
 
-            mend();
+            mend(1);
             views.views().rebuild(TestProfiles.NAME);
             profiles.awaitLive(views);
             assertThat(profiles.status(views).parked()).isZero();
@@ -105,7 +107,7 @@ class ParkedRebuildTest {
             views.views().rebuild(TestProfiles.NAME);
             await().atMost(30, SECONDS).until(() -> profiles.partitions().equals(List.of("profile_v1.customer_2")));
 
-            mend();
+            mend(1);
             assertThat(views.views().retryParked(TestProfiles.NAME)).contains(new RetryOutcome(1, 1, 0, Map.of()));
             assertThat(profiles.purchases(1)).isEqualTo(4);
             assertThat(profiles.status(views).state()).isEqualTo(ViewStatus.State.LIVE);
@@ -130,10 +132,51 @@ class ParkedRebuildTest {
             rebuild(views);
             assertThat(purchases()).isEqualTo(before);
 
-            mend();
+            mend(4);
             views.views().retryParked(TestProfiles.NAME);
             assertThat(profiles.status(views).parked()).isZero();
             assertThat(purchases()).containsExactly(5L, 5L, 4L, 4L);
+        }
+    }
+
+    @Test
+    void who_was_joined_and_split_off_again_keeps_the_row_from_before() throws Exception {
+        profiles.append(purchase("poison", 2));
+        poison(4);
+        try (TestViews views = profiles.follow(profiles.view)) {
+            profiles.catchUp(views);
+            UUID join = UUID.randomUUID();
+            profiles.node.commands().decide(new LinkCustomers(join, List.of(end(1), end(2)), "one", "agent"));
+            profiles.catchUp(views);
+            profiles.node.commands().decide(new WithdrawDecision(join, "two", "agent"));
+            profiles.catchUp(views);
+            List<Long> before = purchases();
+            assertThat(before).startsWith(2L);
+
+            rebuild(views);
+            assertThat(purchases()).isEqualTo(before);
+
+            mend(1);
+            views.views().retryParked(TestProfiles.NAME);
+            assertThat(profiles.status(views).parked()).isZero();
+            assertThat(purchases()).startsWith(2L, 2L);
+        }
+    }
+
+    @Test
+    void over_what_the_former_rows_tell_of_who_is_parked_it_fails() throws Exception {
+        profiles.append(purchase("poison", 1));
+        poison(4);
+        try (TestViews views = profiles.follow(profiles.view)) {
+            profiles.catchUp(views);
+            poison(3);
+            views.views().rebuild(TestProfiles.NAME);
+            await().atMost(30, SECONDS)
+                    .until(() -> profiles.status(views).failure().isPresent());
+
+            assertThat(profiles.status(views).failure()).get().asString().contains("position 3");
+            assertThat(profiles.purchases(1)).isEqualTo(2);
+            assertThat(profiles.status(views).parked()).isEqualTo(1);
         }
     }
 
@@ -146,7 +189,7 @@ class ParkedRebuildTest {
             @Override
             public long fill(int generation, long upTo, FillingSteps steps) {
                 long filled = super.fill(generation, upTo, steps);
-                mend();
+                mend(1);
                 following[0].views().retryParked(TestProfiles.NAME);
                 return filled;
             }
@@ -202,7 +245,7 @@ class ParkedRebuildTest {
                             .isPresent());
             assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(4);
 
-            mend();
+            mend(1);
             assertThat(views.views().retryParked("overview")).contains(new RetryOutcome(1, 1, 0, Map.of()));
             assertThat(profiles.rows("overview_v1.touchpoint")).isEqualTo(5);
         }
