@@ -3,20 +3,26 @@ package io.journeyline.projections.view;
 import static io.journeyline.log.Samples.purchase;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.journeyline.customer.ProfileFold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Identifier;
 import io.journeyline.identity.Link.End;
 import io.journeyline.log.Samples;
+import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.log.identity.IdentityCommand.LinkCustomers;
 import io.journeyline.log.identity.IdentityCommand.WithdrawDecision;
 import io.journeyline.privacy.ErasureMode;
 import io.journeyline.projections.overview.OverviewProjection;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +34,7 @@ class ParkedRebuildTest {
 
     @BeforeEach
     void fill() throws InterruptedException {
-        profiles.append(purchase("1", 1), purchase("2", 2), purchase("3", 1));
-        try (TestViews views = profiles.follow(profiles.view)) {
-            profiles.catchUp(views);
-        }
+        profiles.begin();
     }
 
     @AfterEach
@@ -178,6 +181,23 @@ class ParkedRebuildTest {
             assertThat(profiles.purchases(1)).isEqualTo(2);
             assertThat(profiles.status(views).parked()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void nobody_is_refused_for_what_the_log_cannot_tell_of_another() {
+        StoredTouchpoint first = (StoredTouchpoint) profiles.node.reader().at(1).orElseThrow();
+        Iterator<StoredTouchpoint> damaged = Stream.of(1, 2)
+                .map(position -> {
+                    if (position > 1) {
+                        throw new IllegalStateException("damaged");
+                    }
+                    return first;
+                })
+                .iterator();
+        StoryWalk walk = new StoryWalk(damaged, Samples.READER);
+
+        assertThatThrownBy(() -> walk.foldPerson(new ProfileFold(), new ArrayList<>()))
+                .hasMessage("damaged");
     }
 
     @Test

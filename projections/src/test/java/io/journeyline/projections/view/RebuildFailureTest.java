@@ -1,6 +1,5 @@
 package io.journeyline.projections.view;
 
-import static io.journeyline.log.Samples.purchase;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,10 +17,7 @@ class RebuildFailureTest {
 
     @BeforeEach
     void fill() throws InterruptedException {
-        profiles.append(purchase("1", 1), purchase("2", 2), purchase("3", 1));
-        try (TestViews views = profiles.follow(profiles.view)) {
-            profiles.catchUp(views);
-        }
+        profiles.begin();
     }
 
     @AfterEach

@@ -24,10 +24,7 @@ class RebuildTest {
 
     @BeforeEach
     void fill() throws InterruptedException {
-        profiles.append(purchase("1", 1), purchase("2", 2), purchase("3", 1));
-        try (TestViews views = profiles.follow(profiles.view)) {
-            profiles.catchUp(views);
-        }
+        profiles.begin();
     }
 
     @AfterEach

@@ -45,6 +45,14 @@ final class TestProfiles implements AutoCloseable {
         node.log().append(List.of(touchpoints));
     }
 
+    /** Has the view tell of two purchases of customer 1, and one of customer 2 between them. */
+    void begin() throws InterruptedException {
+        append(Samples.purchase("1", 1), Samples.purchase("2", 2), Samples.purchase("3", 1));
+        try (TestViews views = follow(view)) {
+            catchUp(views);
+        }
+    }
+
     /** Makes what was appended last unreadable, as if a later version had written it. */
     void spoilLast() {
         node.rewrite("\"purchase\"", "\"unheard-of\"", node.reader().head() - 1, 1);
