@@ -50,6 +50,9 @@ public record Accrual(List<SeenIdentifier> identifiers, List<ProductBalance> pro
     }
 
     private static <V> List<V> joined(List<V> before, List<V> next, Comparator<V> order, BinaryOperator<V> then) {
+        if (before.isEmpty() || next.isEmpty()) {
+            return next.isEmpty() ? before : next;
+        }
         List<V> joined = new ArrayList<>(before.size() + next.size());
         int b = 0;
         int n = 0;

@@ -38,7 +38,7 @@ final class OpenLedger {
     private final Map<String, ContractInForce> contracts = new HashMap<>();
     private final OpenTrade trade;
     private final OpenContacts contacts;
-
+    private final Accrual accrued;
     private final boolean whole;
 
     private @Nullable Instant firstSeen;
@@ -48,16 +48,17 @@ final class OpenLedger {
     OpenLedger() {
         trade = new OpenTrade();
         contacts = new OpenContacts(List.of());
+        accrued = Accrual.NONE;
         whole = true;
     }
 
     OpenLedger(ProfileLedger before) {
         touchpoints.putAll(before.touchpoints());
         channels.putAll(before.channels());
-        before.accrual().identifiers().forEach(seen -> identifiers.put(seen.identifier(), seen));
         contracts.putAll(before.contracts());
         trade = new OpenTrade(before);
         contacts = new OpenContacts(before.lastContacts());
+        accrued = before.accrual();
         whole = before.whole();
         firstSeen = before.firstSeen();
         lastSeen = before.lastSeen();
@@ -125,7 +126,7 @@ final class OpenLedger {
                 trade.returns(),
                 new TreeMap<>(contracts),
                 contacts.newestFirst(),
-                Accrual.of(identifiers.values(), trade.products(), trade.gaps()),
+                accrued.then(Accrual.of(identifiers.values(), trade.products(), trade.gaps())),
                 whole);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was bought and given back, while a ledger is being written. */
+/** What was bought and given back, while a ledger is being written; of what accrues, what is new. */
 final class OpenTrade {
 
     private final Map<String, Sum> bought = new HashMap<>();
@@ -32,8 +32,6 @@ final class OpenTrade {
     OpenTrade(ProfileLedger before) {
         bought.putAll(before.purchases().sums());
         returned.putAll(before.returns().sums());
-        gaps.putAll(before.accrual().gaps().hundredths());
-        before.accrual().products().forEach(product -> products.put(product.sku(), product));
         firstBought = before.purchases().first();
         lastBought = before.purchases().last();
         lastReturned = before.returns().last();
@@ -71,6 +69,7 @@ final class OpenTrade {
         return new Returns(new TreeMap<>(returned), lastReturned);
     }
 
+    /** What the balance of each article changed by. */
     Collection<ProductBalance> products() {
         return products.values();
     }

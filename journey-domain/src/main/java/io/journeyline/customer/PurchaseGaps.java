@@ -46,6 +46,9 @@ record PurchaseGaps(SortedMap<Integer, Long> hundredths) {
 
     /** These and those. */
     PurchaseGaps then(PurchaseGaps next) {
+        if (next.hundredths.isEmpty()) {
+            return this;
+        }
         SortedMap<Integer, Long> both = new TreeMap<>(hundredths);
         next.hundredths.forEach((gap, times) -> both.merge(gap, times, Long::sum));
         return new PurchaseGaps(both);

@@ -18,8 +18,4 @@ public record SeenIdentifier(String kind, String value, Instant firstSeen, Insta
     SeenIdentifier then(SeenIdentifier next) {
         return new SeenIdentifier(kind, value, firstSeen, next.lastSeen);
     }
-
-    Identifier identifier() {
-        return new Identifier(kind, value);
-    }
 }
