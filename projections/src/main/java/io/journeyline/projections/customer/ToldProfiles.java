@@ -49,16 +49,19 @@ final class ToldProfiles {
         int bytes();
     }
 
-    private record Told(ToldProfile profile) implements Kept {
+    private record Told(long position, PackedJson json) implements Kept {
 
-        @Override
-        public long position() {
-            return profile.position();
+        static Told of(ToldProfile profile) {
+            return new Told(profile.position(), PackedJson.of(profile.json().asUnquotedUTF8()));
+        }
+
+        ToldProfile profile(CustomerId customer) {
+            return new ToldProfile(customer, position, new ToldJson(json.utf8()));
         }
 
         @Override
         public int bytes() {
-            return profile.json().length();
+            return json.bytes();
         }
     }
 
@@ -119,7 +122,7 @@ final class ToldProfiles {
         return Optional.ofNullable(kept.getIfPresent(customer))
                 .filter(before -> before.position() == position)
                 .map(before -> switch (before) {
-                    case Told told -> told.profile();
+                    case Told told -> told.profile(customer);
                     case Row row -> tell(customer, row);
                 });
     }
@@ -127,14 +130,14 @@ final class ToldProfiles {
     /** The profile of a row that has just been shown. */
     ToldProfile tell(CustomerId customer, Row row) {
         if (kept.getIfPresent(customer) instanceof Told told && told.position() == row.position()) {
-            return told.profile();
+            return told.profile(customer);
         }
         DataKey key = keys.unwrapped(new StreamId(customer.value()), row.master(), row.wrapped());
         ToldProfile profile = tell(customer, row.position(), KeptLedger.read(key, row.ledger(), row.aside()));
         kept.asMap()
                 .merge(
                         customer,
-                        new Told(profile),
+                        Told.of(profile),
                         (before, told) -> before.position() > told.position() ? before : told);
         return profile;
     }
