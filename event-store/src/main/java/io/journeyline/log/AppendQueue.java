@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -26,11 +25,18 @@ final class AppendQueue {
     /** Who sends fewer at a time is kept waiting by the disk, not by what else goes on. */
     private static final int WORTH_GIVING_WAY = 8;
 
+    /** What an append costs besides its touchpoints, in touchpoints. */
+    private static final int COST_OF_AN_APPEND = 8;
+
+    /** Where as much waits, appends follow each other, and do not just wait for the disk for long. */
+    private static final int PRESSING = 128;
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private final int capacity;
     private final int takers;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final Backlog waiting = new Backlog(WORTH_GIVING_WAY);
+    private final Backlog costs = new Backlog(PRESSING);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition due = lock.newCondition();
     private final Condition gathered = lock.newCondition();
@@ -40,7 +46,6 @@ final class AppendQueue {
     private int groupsOut;
     private boolean gathering;
     private boolean closed;
-    private final Utilization utilization = new Utilization(System::nanoTime);
 
     /** What one caller handed in, and what came of it. */
     record Append(List<Candidate> candidates, CompletableFuture<List<AppendOutcome>> outcomes) {}
@@ -58,12 +63,17 @@ final class AppendQueue {
 
     /** How many touchpoints were let in and are not answered yet. */
     int waiting() {
-        return waiting.get();
+        return waiting.amount();
     }
 
     /** How much of the time several of them waited to be answered, from 0 to 1. */
     double utilization() {
-        return utilization.share();
+        return waiting.shareOfTime();
+    }
+
+    /** How much of the time one append followed the other, from 0 to 1. */
+    double pressure() {
+        return costs.shareOfTime();
     }
 
     /**
@@ -72,31 +82,18 @@ final class AppendQueue {
      * @throws LogOverloaded if with them too many wait
      */
     void letIn(int touchpoints) {
-        int ahead = waiting.getAndAdd(touchpoints);
+        costs.add(COST_OF_AN_APPEND + touchpoints);
+        int ahead = waiting.add(touchpoints);
         if (ahead > 0 && ahead + touchpoints > capacity) {
             letOut(touchpoints);
             throw new LogOverloaded("more than %d touchpoints wait to be recorded".formatted(capacity));
         }
-        if (ahead < WORTH_GIVING_WAY && ahead + touchpoints >= WORTH_GIVING_WAY) {
-            countWork();
-        }
     }
 
-    /** To be called when they are answered. */
+    /** To be called when they, who were let in together, are answered. */
     void letOut(int touchpoints) {
-        int left = waiting.addAndGet(-touchpoints);
-        if (left < WORTH_GIVING_WAY && left + touchpoints >= WORTH_GIVING_WAY) {
-            countWork();
-        }
-    }
-
-    private void countWork() {
-        lock.lock();
-        try {
-            utilization.atWork(waiting.get() >= WORTH_GIVING_WAY);
-        } finally {
-            lock.unlock();
-        }
+        costs.add(-COST_OF_AN_APPEND - touchpoints);
+        waiting.add(-touchpoints);
     }
 
     /** Answers false when it is closed. */
@@ -158,7 +155,7 @@ final class AppendQueue {
 
     /** Each taker's share of what waits: with smaller groups there would be more transactions, and no more at a time. */
     private int worthAnother() {
-        return Math.clamp(waiting.get() / takers, LEAST_FOR_ANOTHER, MOST_IN_A_TRANSACTION);
+        return Math.clamp(waiting.amount() / takers, LEAST_FOR_ANOTHER, MOST_IN_A_TRANSACTION);
     }
 
     private List<Append> gather() throws InterruptedException {

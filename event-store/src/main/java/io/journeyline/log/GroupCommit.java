@@ -72,6 +72,11 @@ public final class GroupCommit implements AutoCloseable {
         return queue.utilization();
     }
 
+    /** As {@link TouchpointLog#pressure} says. */
+    double pressure() {
+        return queue.pressure();
+    }
+
     private void run() {
         while (!queue.isFinished()) {
             List<Append> group = queue.take(BEFORE_REST);

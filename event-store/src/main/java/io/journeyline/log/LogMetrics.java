@@ -44,7 +44,10 @@ public final class LogMetrics {
     void watch(AppendQueue queue) {
         Gauge.builder("journey.log.utilization", queue, AppendQueue::utilization)
                 .description(
-                        "share of the last second or so in which several touchpoints waited to be recorded, short breaks included; views pause for it")
+                        "share of the last second or so in which several touchpoints waited to be recorded, short breaks included; views that can wait pause for it")
+                .register(meters);
+        Gauge.builder("journey.log.pressure", queue, AppendQueue::pressure)
+                .description("likewise, in which one append followed the other; all views pause for it")
                 .register(meters);
     }
 

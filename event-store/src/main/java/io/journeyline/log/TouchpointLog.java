@@ -47,11 +47,18 @@ public final class TouchpointLog implements AutoCloseable {
 
     /**
      * The share of the last second or so in which several touchpoints waited for this server to record them, from 0 to 1;
-     * a few milliseconds between two of them are no break. Near 1, one append follows the other, and what can be done later
-     * had better wait.
+     * a few milliseconds between two of them are no break.
      */
     public double utilization() {
         return commits.utilization();
+    }
+
+    /**
+     * The share of the last second or so in which so much waited that one append followed the other, from 0 to 1. Near 1, what
+     * can be done later had better wait; few appends that wait long, as for a slow disk, do not count.
+     */
+    public double pressure() {
+        return commits.pressure();
     }
 
     /** Records what is waiting, then takes no more. */

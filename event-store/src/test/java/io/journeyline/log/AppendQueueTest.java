@@ -17,8 +17,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppendQueueTest {
 
@@ -37,6 +40,7 @@ class AppendQueueTest {
             EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     private static final int TAKERS = 3;
+    private static final long LONG_FOR_THE_DISK = 200;
 
     private final AppendQueue queue = new AppendQueue(100_000, TAKERS);
     private final Queue<List<Append>> taken = new ConcurrentLinkedQueue<>();
@@ -99,6 +103,27 @@ class AppendQueueTest {
         queue.giveBack();
 
         assertThat(queue.take()).hasSize(1);
+    }
+
+    @Test
+    void a_few_appends_that_wait_long_do_not_press() throws Exception {
+        queue.letIn(20);
+        queue.letIn(20);
+
+        Thread.sleep(LONG_FOR_THE_DISK);
+        assertThat(queue.utilization()).isGreaterThan(0.2);
+        assertThat(queue.pressure()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 500", "15, 1"})
+    void a_large_append_presses_and_so_do_many_small_ones(int appends, int touchpoints) throws Exception {
+        IntStream.range(0, appends).forEach(n -> queue.letIn(touchpoints));
+        Thread.sleep(LONG_FOR_THE_DISK);
+        assertThat(queue.pressure()).isGreaterThan(0.2);
+
+        IntStream.range(0, appends).forEach(n -> queue.letOut(touchpoints));
+        await().until(() -> queue.pressure() < 0.1);
     }
 
     @Test

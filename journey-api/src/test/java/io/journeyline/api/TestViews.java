@@ -74,7 +74,7 @@ public class TestViews {
                         database.dataSource(),
                         node.reader(),
                         reader,
-                        new ViewTurns(() -> 0)),
+                        new ViewTurns(() -> 0, () -> 0)),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader(), reader));
     }
 

@@ -17,26 +17,32 @@ public final class ViewTurns {
     /** With less, the log hardly notices what else goes on. */
     private static final double BUSY = 0.1;
 
-    /** With more, one append follows the other. */
+    /** With more, the log does little else. */
     private static final double PRESSED = 0.8;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final DoubleSupplier utilization;
+    private final DoubleSupplier pressure;
     private final Semaphore free = new Semaphore(1, true);
 
-    /** @param utilization in which share of the time there was something to append of late, from 0 to 1 */
-    public ViewTurns(DoubleSupplier utilization) {
+    /**
+     * Both from 0 to 1.
+     *
+     * @param utilization in which share of the time there was something to append of late
+     * @param pressure in which share of it one append followed the other
+     */
+    public ViewTurns(DoubleSupplier utilization, DoubleSupplier pressure) {
         this.utilization = utilization;
+        this.pressure = pressure;
     }
 
     /** How long a view pauses after so much work, as things stand. */
     Duration pause(ViewPace pace, Duration work) {
-        double share = utilization.getAsDouble();
-        if (share < BUSY) {
-            return Duration.ZERO;
+        if (pressure.getAsDouble() >= PRESSED) {
+            return pace.pauseWhilePressed(work);
         }
-        return share < PRESSED ? pace.pauseWhileBusy(work) : pace.pauseWhilePressed(work);
+        return utilization.getAsDouble() >= BUSY ? pace.pauseWhileBusy(work) : Duration.ZERO;
     }
 
     /** Does the work when it is its turn. */

@@ -30,7 +30,7 @@ public final class TestViews implements AutoCloseable {
                         database.dataSource(),
                         node.reader(),
                         Samples.READER,
-                        new ViewTurns(() -> 0),
+                        new ViewTurns(() -> 0, () -> 0),
                         PAGE),
                 new ViewRebuilds(database.dataSource(), transaction, node.reader(), Samples.READER));
         this.views.start();

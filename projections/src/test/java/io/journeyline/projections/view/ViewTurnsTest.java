@@ -23,7 +23,8 @@ class ViewTurnsTest {
     private static final Duration WORK = Duration.ofMillis(200);
 
     private volatile double utilization;
-    private final ViewTurns turns = new ViewTurns(() -> utilization);
+    private volatile double pressure;
+    private final ViewTurns turns = new ViewTurns(() -> utilization, () -> pressure);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -70,7 +71,10 @@ class ViewTurnsTest {
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isZero();
         assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(5));
 
-        utilization = 0.95;
+        utilization = 1;
+        assertThat(turns.pause(ViewPace.PROMPT, WORK)).isZero();
+
+        pressure = 0.95;
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isEqualTo(WORK.multipliedBy(6));
         assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(30));
         assertThat(turns.pause(ViewPace.DEPENDENT, WORK)).isZero();
@@ -79,6 +83,7 @@ class ViewTurnsTest {
     @Test
     void while_appends_wait_for_each_other_even_little_work_is_followed_by_a_pause() {
         utilization = 1;
+        pressure = 1;
 
         assertThat(turns.pause(ViewPace.PROMPT, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
         assertThat(turns.pause(ViewPace.STEADY, Duration.ZERO)).isEqualTo(Duration.ofSeconds(3));
@@ -87,6 +92,7 @@ class ViewTurnsTest {
     @Test
     void nobody_pauses_for_ever() {
         utilization = 1;
+        pressure = 1;
 
         assertThat(turns.pause(ViewPace.PROMPT, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(10));
         assertThat(turns.pause(ViewPace.STEADY, Duration.ofMinutes(1))).isEqualTo(Duration.ofSeconds(30));

@@ -97,7 +97,7 @@ public class ViewWiring {
                 database,
                 log,
                 reader,
-                new ViewTurns(touchpoints::utilization));
+                new ViewTurns(touchpoints::utilization, touchpoints::pressure));
     }
 
     @Bean
