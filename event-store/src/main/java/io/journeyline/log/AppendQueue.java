@@ -26,9 +26,9 @@ final class AppendQueue {
     private static final int WORTH_GIVING_WAY = 8;
 
     /** What an append costs besides its touchpoints, in touchpoints. */
-    private static final int COST_OF_AN_APPEND = 8;
+    private static final int COST_OF_AN_APPEND = 16;
 
-    /** Where as much waits, appends follow each other, and do not just wait for the disk for long. */
+    /** Where as much waits, one append follows the other; few small ones wait long for the disk, and leave time for others. */
     private static final int PRESSING = 128;
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
