@@ -15,6 +15,7 @@ import io.journeyline.benchmarks.workload.Feed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,14 +24,21 @@ import org.jspecify.annotations.Nullable;
 /** One run: who is measured in which order, and what has to stand for that. What no chosen row needs is not started. */
 final class Run {
 
+    /** Where more of them begin later than {@link #LATEST}, the run would take longer than forty minutes. */
+    private static final int FEWEST_ROUNDS = 2;
+
+    private static final Duration LATEST = Duration.ofSeconds(870);
+
     private final BenchPostgres postgres;
     private final Turns turns;
     private final Size size;
-    private final int rounds;
+    private final boolean areRoundsAsked;
     private final List<String> only;
     private final Path home;
     private final PrintWriter out;
     private final Feed feed = new Feed();
+    private final long begunAt = System.nanoTime();
+    private int rounds;
 
     Run(
             BenchPostgres postgres,
@@ -43,6 +51,7 @@ final class Run {
         this.postgres = postgres;
         this.turns = turns;
         this.size = size;
+        this.areRoundsAsked = rounds != null;
         this.rounds = rounds == null ? size.rounds() : rounds;
         this.only = only;
         this.home = home;
@@ -119,8 +128,18 @@ final class Run {
             turns.warmUp(warmingUp);
         }
         for (int round = 1; round <= rounds; round++) {
-            turns.round("round %d of %d".formatted(round, rounds), contenders);
+            if (round > FEWEST_ROUNDS && !areRoundsAsked && isLate()) {
+                rounds = FEWEST_ROUNDS;
+                out.println(
+                        "The machine is slow: two rounds instead of more, so that the run ends within forty minutes.");
+            } else {
+                turns.round("round %d of %d".formatted(round, rounds), contenders);
+            }
         }
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - begunAt > LATEST.toNanos();
     }
 
     /** What takes its time once, when the servers are gone. */
