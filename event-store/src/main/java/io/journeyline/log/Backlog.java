@@ -14,7 +14,11 @@ final class Backlog {
         this.much = much;
     }
 
-    /** Answers how much there was before. */
+    /**
+     * Adds, or takes away.
+     *
+     * @return how much there was before
+     */
     int add(int more) {
         int before = amount.getAndAdd(more);
         if (before < much != before + more < much) {
@@ -23,6 +27,7 @@ final class Backlog {
         return before;
     }
 
+    /** Whoever comes last sees what others have made of it meanwhile. */
     private synchronized void count() {
         utilization.atWork(amount.get() >= much);
     }

@@ -47,7 +47,7 @@ public final class LogMetrics {
                         "share of the last second or so in which several touchpoints waited to be recorded, short breaks included; views that can wait pause for it")
                 .register(meters);
         Gauge.builder("journey.log.pressure", queue, AppendQueue::pressure)
-                .description("likewise, in which one append followed the other; all views pause for it")
+                .description("likewise, in which one append followed the other; prompt views pause for it too")
                 .register(meters);
     }
 

@@ -55,7 +55,7 @@ public final class TouchpointLog implements AutoCloseable {
 
     /**
      * The share of the last second or so in which so much waited that one append followed the other, from 0 to 1. Near 1, what
-     * can be done later had better wait; few appends that wait long, as for a slow disk, do not count.
+     * can be done later had better wait; few small appends that wait long, as for a slow disk, do not count.
      */
     public double pressure() {
         return commits.pressure();

@@ -107,9 +107,7 @@ class AppendQueueTest {
 
     @Test
     void a_few_appends_that_wait_long_do_not_press() throws Exception {
-        queue.letIn(20);
-        queue.letIn(20);
-        queue.letIn(20);
+        IntStream.range(0, 3).forEach(n -> queue.letIn(20));
 
         Thread.sleep(LONG_FOR_THE_DISK);
         assertThat(queue.utilization()).isGreaterThan(0.2);

@@ -102,9 +102,10 @@ class GroupCommitTest {
             appends = new ArrayList<>(appendEach(purchases(0, 7)));
             await().until(() -> commits.waiting() == 7);
             assertThat(commits.utilization()).isZero();
+            assertThat(commits.pressure()).isZero();
 
             appends.addAll(appendEach(purchases(7, 8)));
-            await().until(() -> commits.utilization() > 0.5);
+            await().until(() -> commits.utilization() > 0.5 && commits.pressure() > 0.5);
         }
         for (Future<List<AppendOutcome>> append : appends) {
             append.get(30, SECONDS);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One run: who is measured in which order, and what has to stand for that. What no chosen row needs is not started. */
 final class Run {
 
-    /** Where more of them begin later than {@link #LATEST}, the run would take longer than forty minutes. */
+    /** So many are left where they end later than {@link #LATEST}, as the run would take longer than forty minutes. */
     private static final int FEWEST_ROUNDS = 2;
 
     private static final Duration LATEST = Duration.ofSeconds(870);
@@ -71,7 +71,10 @@ final class Run {
             List<Contender> served = wanted(new HttpRows(serving, feed, size).contenders());
             List<Contender> memory = wanted(List.of(new Memory(serving, "ours.server").contender()));
             boolean stands = stands(serving, "serving", !served.isEmpty() || !memory.isEmpty());
-            rounds(both(appending, stands ? warmingUp : List.of()), both(appending, stands ? served : List.of()));
+            rounds(
+                    both(appending, stands ? warmingUp : List.of()),
+                    both(appending, stands ? served : List.of()),
+                    !areRoundsAsked);
             turns.round("after the rounds", stands ? memory : List.of());
         }
     }
@@ -82,7 +85,7 @@ final class Run {
             List<Contender> replaying = wanted(new ReplayRows(serving).contenders());
             List<Contender> memory = wanted(List.of(new Memory(serving, "ours.replaying").contender()));
             if (stands(serving, "replaying", !replaying.isEmpty() || !memory.isEmpty())) {
-                rounds(replaying, replaying);
+                rounds(replaying, replaying, false);
                 turns.round("after the rounds", memory);
             }
         }
@@ -123,17 +126,16 @@ final class Run {
         return contender.startsWith(row) || row.startsWith(contender + ".");
     }
 
-    private void rounds(List<Contender> warmingUp, List<Contender> contenders) throws InterruptedException {
+    private void rounds(List<Contender> warmingUp, List<Contender> contenders, boolean mayBeFewer)
+            throws InterruptedException {
         for (int round = 0; round < size.warmUps(); round++) {
             turns.warmUp(warmingUp);
         }
         for (int round = 1; round <= rounds; round++) {
-            if (round > FEWEST_ROUNDS && !areRoundsAsked && isLate()) {
+            turns.round("round %d of %d".formatted(round, rounds), contenders);
+            if (round == FEWEST_ROUNDS && mayBeFewer && isLate()) {
                 rounds = FEWEST_ROUNDS;
-                out.println(
-                        "The machine is slow: two rounds instead of more, so that the run ends within forty minutes.");
-            } else {
-                turns.round("round %d of %d".formatted(round, rounds), contenders);
+                out.println("The machine is slow: two rounds instead of more, for the run not to take far longer.");
             }
         }
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
-/** JSON that has been written before, kept as the bytes that are sent, and copied as they are into whatever is written. */
+/** JSON that has been written before, as the bytes that are sent, copied as they are into whatever is written. */
 public final class ToldJson implements SerializableString, JacksonSerializable {
 
     private static final int NO_ROOM = -1;
@@ -23,11 +23,6 @@ public final class ToldJson implements SerializableString, JacksonSerializable {
     /** @param utf8 one value in JSON, whole; not copied */
     ToldJson(byte[] utf8) {
         this.utf8 = utf8;
-    }
-
-    /** How long it is in bytes. */
-    public int length() {
-        return utf8.length;
     }
 
     @Override

@@ -26,6 +26,9 @@ final class ToldProfiles {
     /** A quarter of the heap: where that is 512 MiB, as much again is left free of what all else keeps. */
     private static final long BYTES_KEPT = Runtime.getRuntime().maxMemory() / 4;
 
+    /** What an entry takes besides, the cache's own share included. */
+    private static final int BYTES_BESIDES = 256;
+
     private static final ObjectWriter PROFILE_WRITER = TouchpointJson.mapper().writerFor(Profile.class);
 
     private final DataKeys keys;
@@ -34,7 +37,7 @@ final class ToldProfiles {
     private final Cache<CustomerId, Kept> kept = Caffeine.newBuilder()
             .executor(Runnable::run)
             .maximumWeight(BYTES_KEPT)
-            .weigher((CustomerId customer, Kept kept) -> kept.bytes())
+            .weigher((CustomerId customer, Kept kept) -> BYTES_BESIDES + kept.bytes())
             .build();
 
     ToldProfiles(DataKeys keys) {

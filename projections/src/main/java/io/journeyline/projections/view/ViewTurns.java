@@ -30,7 +30,7 @@ public final class ViewTurns {
      * Both from 0 to 1.
      *
      * @param utilization in which share of the time there was something to append of late
-     * @param pressure in which share of it one append followed the other
+     * @param pressure likewise in which one append followed the other
      */
     public ViewTurns(DoubleSupplier utilization, DoubleSupplier pressure) {
         this.utilization = utilization;

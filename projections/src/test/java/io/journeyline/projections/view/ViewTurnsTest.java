@@ -72,7 +72,9 @@ class ViewTurnsTest {
         assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(5));
 
         utilization = 1;
+        pressure = 0.5;
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isZero();
+        assertThat(turns.pause(ViewPace.STEADY, WORK)).isEqualTo(WORK.multipliedBy(5));
 
         pressure = 0.95;
         assertThat(turns.pause(ViewPace.PROMPT, WORK)).isEqualTo(WORK.multipliedBy(6));
