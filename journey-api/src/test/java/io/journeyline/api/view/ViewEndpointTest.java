@@ -2,6 +2,7 @@ package io.journeyline.api.view;
 
 import static io.journeyline.api.Sample.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.journeyline.api.Answer;
 import io.journeyline.api.ApiTest;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,15 @@ class ViewEndpointTest {
                 .path("position")
                 .asLong();
         caller.awaitViews(position);
+    }
+
+    /** A rebuild goes on when it has been answered, and would show in what comes next. */
+    @AfterEach
+    void awaitRebuilds() {
+        await().until(() -> Answer.json(caller.get("/v1/views"))
+                .path("views")
+                .valueStream()
+                .noneMatch(view -> view.path("state").asString().equals("rebuilding")));
     }
 
     @Test
