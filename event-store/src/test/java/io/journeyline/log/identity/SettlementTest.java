@@ -95,12 +95,14 @@ class SettlementTest extends SettledLog {
             Random random = new Random(order);
             List<ReportedTouchpoint> shuffled = new ArrayList<>(all);
             Collections.shuffle(shuffled, random);
-            forgetAll();
-            appendInBatches(node, shuffled, random);
-            Map<StreamId, UUID> people = people(database, node.reader().head());
-            assertThat(people).isNotEmpty();
-            expected = expected == null ? people : expected;
-            assertThat(people).isEqualTo(expected);
+            try (TestDatabase another = new TestDatabase();
+                    TestLog server = new TestLog(another)) {
+                appendInBatches(server, shuffled, random);
+                Map<StreamId, UUID> people = people(another, server.reader().head());
+                assertThat(people).isNotEmpty();
+                expected = expected == null ? people : expected;
+                assertThat(people).isEqualTo(expected);
+            }
         }
     }
 
@@ -162,14 +164,6 @@ class SettlementTest extends SettledLog {
 
             assertThat(settledStepByStep()).isEqualTo(groupedAtOnce(IdentityPolicy.DEFAULT));
         }
-    }
-
-    private void forgetAll() {
-        for (String table : List.of("log", "data_key", "link", "member", "regrouped")) {
-            database.client().sql("DELETE FROM journey." + table).update();
-        }
-        database.client().sql("UPDATE journey.key_epoch SET epoch = epoch + 1").update();
-        database.client().sql("UPDATE journey.settled SET position = 0").update();
     }
 
     private static void appendInBatches(TestLog server, List<ReportedTouchpoint> touchpoints, Random random) {
