@@ -65,7 +65,10 @@ final class LogRows {
                             "INSERT of one row a commit into the log's table, 32 JDBC connections, positions from a"
                                     + " sequence, which lets readers skip rows; nobody looks for duplicates or seals")
                     .of(COPY),
-            Row.rate("ours.append.batch500", DISK, "TouchpointLog.append, 8 writers, 500 each; touchpoints accepted")
+            Row.rate(
+                            "ours.append.batch500",
+                            DISK,
+                            "TouchpointLog.append, 8 writers, 500 each; touchpoints accepted" + UNSETTLED)
                     .of(COPY)
                     .beside(BATCHES)
                     .wanted(">= 0.50 of limit.copy2, aim 0.70; above peer.axon-jdbc.*"),
@@ -76,7 +79,10 @@ final class LogRows {
                     .of(COPY, "ours.append.batch500")
                     .beside(BATCHES)
                     .wanted(">= 0.85 of ours.append.batch500"),
-            Row.rate("ours.append.single32", DISK, "TouchpointLog.append, 32 writers, one each; touchpoints accepted")
+            Row.rate(
+                            "ours.append.single32",
+                            DISK,
+                            "TouchpointLog.append, 32 writers, one each; touchpoints accepted" + UNSETTLED)
                     .of(COPY, RAW)
                     .beside(SINGLES)
                     .wanted(">= 2 of peer.raw-single32, aim 4"),

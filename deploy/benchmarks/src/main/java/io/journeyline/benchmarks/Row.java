@@ -51,6 +51,10 @@ record Row(
         return new Row(name, unit, what, Durability.NONE, List.of(), List.of(), "");
     }
 
+    Row under(Durability another) {
+        return new Row(name, unit, what, another, of, peers, wanted);
+    }
+
     Row of(String... rows) {
         return new Row(name, unit, what, durability, List.of(rows), peers, wanted);
     }

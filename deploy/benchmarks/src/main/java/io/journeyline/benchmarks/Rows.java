@@ -81,10 +81,11 @@ final class Rows {
             case "p99" -> Row.millis(name, base.durability(), "99 of 100 requests took no longer: " + base.what());
             case "client-cpu" ->
                 Row.number(
-                        name,
-                        "%",
-                        "of all processors, taken by the whole process of the benchmark, idle broker included: "
-                                + base.what());
+                                name,
+                                "%",
+                                "of all processors, taken by the whole process of the benchmark, idle broker included: "
+                                        + base.what())
+                        .under(base.durability());
             default -> throw new IllegalArgumentException("nobody says what the row %s is".formatted(name));
         };
     }

@@ -33,6 +33,7 @@ final class ServerRows {
                             "ours.http.profile-appending",
                             "the same as ours.http.profile while another client posts 20 touchpoints every 10 ms, or when those"
                                     + " before are acknowledged")
+                    .under(DISK)
                     .wanted(PROFILE),
             Row.rate(
                     "ours.http.profile-appending.appended",
