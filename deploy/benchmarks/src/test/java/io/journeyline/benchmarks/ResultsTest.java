@@ -61,6 +61,7 @@ class ResultsTest {
         fill("limit.copy2", 100);
         fill("ours.replay.all", 100);
         fill("ours.http.profile.p99", 1);
+        fill("ours.http.profile-appending.p50", 1);
         fill("ours.http.single.client-cpu", 1);
 
         assertThat(printed(true).lines().filter(line -> line.startsWith("limit.copy2")))
@@ -71,6 +72,7 @@ class ResultsTest {
                 .extracting(row -> row.get("durability").stringValue())
                 .satisfiesExactly(
                         copy -> assertThat(copy).contains("synchronous_commit on"),
+                        beside -> assertThat(beside).contains("synchronous_commit on"),
                         read -> assertThat(read).isEqualTo("nothing is written"),
                         share -> assertThat(share).contains("synchronous_commit on"),
                         views -> assertThat(views).contains("synchronous_commit on"));

@@ -82,16 +82,21 @@ public final class BenchServer implements AutoCloseable {
     private void awaitStart(Path home) throws Exception {
         long until = System.nanoTime() + LONGEST_START.toNanos();
         while (System.nanoTime() < until && process.isAlive()) {
-            try (HttpConnection connection = connect()) {
-                if (connection.exchange(HttpConnection.get("/actuator/health/readiness")) == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                Thread.sleep(LOOK_AGAIN_MILLIS);
+            if (isReady()) {
+                return;
             }
+            Thread.sleep(LOOK_AGAIN_MILLIS);
         }
         throw new IllegalStateException(
                 "the server did not start; it said: " + Files.readString(home.resolve("server.log")));
+    }
+
+    private boolean isReady() {
+        try (HttpConnection connection = connect()) {
+            return connection.exchange(HttpConnection.get("/actuator/health/readiness")) == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static int freePort() throws IOException {
