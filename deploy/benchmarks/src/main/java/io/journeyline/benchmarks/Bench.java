@@ -60,11 +60,9 @@ public final class Bench implements Callable<Integer> {
         try (BenchPostgres postgres = BenchPostgres.start(home.resolve("postgres"))) {
             Turns turns = new Turns(postgres::settle, results, out());
             whenBrokenOff(turns, cleared);
-            out().printf(
-                            "%s; its data in %s, %s%n",
-                            postgres.durability(),
-                            home,
-                            Files.getFileStore(home).type());
+            String settings = "%s; its data on %s"
+                    .formatted(postgres.durability(), Files.getFileStore(home).type());
+            out().printf("%s, in %s%n", settings, home);
             try {
                 new Run(postgres, turns, quick ? Size.QUICK : Size.FULL, rounds, only, home, out()).measure();
                 if (results.rows().isEmpty() && turns.failures().isEmpty()) {
@@ -76,7 +74,7 @@ public final class Bench implements Callable<Integer> {
                 return 1;
             } finally {
                 Thread.interrupted(); // what is left to do is not to be broken off
-                report(turns);
+                report(turns, settings);
             }
         } finally {
             FileSystemUtils.deleteRecursively(home);
@@ -116,13 +114,13 @@ public final class Bench implements Callable<Integer> {
         }));
     }
 
-    private void report(Turns turns) throws IOException {
+    private void report(Turns turns, String settings) throws IOException {
         Table table = new Table(results, !quick);
         table.print(out());
         turns.failures().forEach((name, reason) -> out().printf("FAILED: %s: %s%n", name, reason));
         out().flush();
         if (json != null) {
-            Files.writeString(json, table.json());
+            Files.writeString(json, table.json(settings));
         }
     }
 

@@ -86,6 +86,11 @@ final class LogRows {
                     .of(COPY, RAW)
                     .beside(SINGLES)
                     .wanted(">= 2 of peer.raw-single32, aim 4"),
+            Row.rate(
+                            "ours.append.single32.settled",
+                            DISK,
+                            "the same as ours.append.single32 while people are settled beside it")
+                    .of(RAW, "ours.append.single32"),
             Row.rate("ours.append.single256", DISK, "the same as ours.append.single32 by 256 writers")
                     .of(COPY, RAW)
                     .beside(SINGLES),

@@ -65,14 +65,17 @@ final class Run {
     }
 
     private void appendAndServe() throws Exception {
-        List<Contender> appending = appending();
+        AppendRows append = new AppendRows(postgres, size);
+        List<Contender> here = wanted(append.contenders());
+        List<Contender> appending = both(here, inNode(append));
+        List<Contender> twice = both(here, here); // a turn of theirs is over before the compiler is done
         try (Serving serving = new Serving()) {
             List<Contender> warmingUp = wanted(new HttpRows(serving, feed, size.warmingUp()).contenders());
             List<Contender> served = wanted(new HttpRows(serving, feed, size).contenders());
             List<Contender> memory = wanted(List.of(new Memory(serving, "ours.server").contender()));
             boolean stands = stands(serving, "serving", !served.isEmpty() || !memory.isEmpty());
             rounds(
-                    both(appending, stands ? warmingUp : List.of()),
+                    both(twice, stands ? warmingUp : List.of()),
                     both(appending, stands ? served : List.of()),
                     !areRoundsAsked);
             turns.round("after the rounds", stands ? memory : List.of());
@@ -97,8 +100,8 @@ final class Run {
                         "the " + name + " server", () -> serving.start(postgres, feed, size.log(), home.resolve(name)));
     }
 
-    private List<Contender> appending() throws InterruptedException {
-        AppendRows append = new AppendRows(postgres, size);
+    /** They start anew in each turn, so that no round warms them. */
+    private List<Contender> inNode(AppendRows append) throws InterruptedException {
         NpmPeers npm = append.npm(home.resolve("npm"));
         List<Contender> fetched = wanted(append.contenders(npm));
         try {
@@ -109,7 +112,7 @@ final class Run {
             out.println("message-db and Emmett are not measured: " + e.getMessage());
             fetched = List.of();
         }
-        return both(wanted(append.contenders()), fetched);
+        return fetched;
     }
 
     private static List<Contender> both(List<Contender> some, List<Contender> others) {

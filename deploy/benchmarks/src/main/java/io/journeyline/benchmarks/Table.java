@@ -78,15 +78,19 @@ final class Table {
         return ratios;
     }
 
-    /** The rows as JSON. */
-    String json() {
-        return JsonMapper.shared()
-                .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(Map.of(
-                        "rows", results.rows().stream().sorted().map(this::json).toList()));
+    /**
+     * The rows as JSON.
+     *
+     * @param postgres under what settings they were measured
+     */
+    String json(String postgres) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("postgres", postgres);
+        json.put("rows", results.rows().stream().sorted().map(this::row).toList());
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 
-    private Map<String, Object> json(String name) {
+    private Map<String, Object> row(String name) {
         Row row = Rows.of(name);
         List<Double> values = results.of(name);
         Map<String, Object> json = new LinkedHashMap<>();
@@ -97,6 +101,7 @@ final class Table {
         json.put("median", results.median(name).orElse(Double.NaN));
         json.put("min", values.stream().min(Double::compare).orElse(Double.NaN));
         json.put("max", values.stream().max(Double::compare).orElse(Double.NaN));
+        json.put("rounds", values);
         json.put("ratios", ratios(row));
         if (comparable && !row.wanted().isEmpty()) {
             json.put("wanted", row.wanted());

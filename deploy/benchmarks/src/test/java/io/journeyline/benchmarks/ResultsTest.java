@@ -97,7 +97,17 @@ class ResultsTest {
         assertThat(row.get("median").doubleValue()).isEqualTo(50);
         assertThat(row.get("min").doubleValue()).isEqualTo(40);
         assertThat(row.get("max").doubleValue()).isEqualTo(60);
+        assertThat(row.get("rounds")).extracting(JsonNode::doubleValue).containsExactly(40.0, 60.0);
         assertThat(row.get("ratios").get("limit.copy2").doubleValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void machines_are_told_the_settings_too() {
+        assertThat(JsonMapper.shared()
+                        .readTree(new Table(results, true).json("fsync on"))
+                        .get("postgres")
+                        .stringValue())
+                .isEqualTo("fsync on");
     }
 
     private String printed(boolean comparable) {
@@ -108,7 +118,7 @@ class ResultsTest {
 
     private JsonNode json(boolean comparable) {
         return JsonMapper.shared()
-                .readTree(new Table(results, comparable).json())
+                .readTree(new Table(results, comparable).json("fsync on"))
                 .get("rows");
     }
 

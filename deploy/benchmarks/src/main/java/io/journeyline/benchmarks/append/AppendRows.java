@@ -42,7 +42,7 @@ public final class AppendRows {
         return List.of(
                 Contender.of("limit.copy1", () -> limit.rate(1)),
                 Contender.of("ours.append.batch500", () -> ours(8, 500, Crowd.TO_THE_END)),
-                Contender.of("ours.append.batch500.settled", this::settled),
+                Contender.of("ours.append.batch500.settled", () -> settled(8, 500, Crowd.TO_THE_END)),
                 Contender.of("limit.copy2", () -> limit.rate(2)),
                 Contender.of(
                         "peer.axon-jdbc.batch100",
@@ -51,6 +51,7 @@ public final class AppendRows {
                         "peer.axon-jdbc.batch100-rewritten",
                         () -> axon.get().rate(BenchDatabase::rewritingPool, 8, 100, Crowd.TO_THE_END)),
                 Contender.of("ours.append.single32", () -> ours(32, 1, size.slice())),
+                Contender.of("ours.append.single32.settled", () -> settled(32, 1, size.slice())),
                 Contender.of("peer.raw-single32", () -> raw.get().rate(size.slice())),
                 Contender.of("ours.append.single256", () -> ours(256, 1, size.slice())),
                 Contender.of("peer.axon-jdbc.single", () -> axon.get().rate(BenchDatabase::pool, 32, 1, size.slice())));
@@ -69,11 +70,11 @@ public final class AppendRows {
         return new NpmPeers(folder, workload(), size);
     }
 
-    private double settled() throws Exception {
+    private double settled(int writers, int batch, Duration slice) throws Exception {
         try (BenchDatabase database = postgres.database();
                 OwnLog log = new OwnLog(database)) {
             log.settle(database);
-            return measured(log, 8, 500, Crowd.TO_THE_END);
+            return measured(log, writers, batch, slice);
         }
     }
 
