@@ -2,6 +2,7 @@ package io.journeyline.api;
 
 import io.journeyline.api.http.HttpSettings;
 import io.journeyline.api.http.PathsFirst;
+import io.journeyline.api.http.RequestsAtOnce;
 import io.journeyline.api.http.WholeJsonConverter;
 import io.journeyline.record.TouchpointJson;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,6 +52,16 @@ public class JourneyApi {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
                 return new PathsFirst();
+            }
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer countedRequests(RequestsAtOnce requests) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(requests);
             }
         };
     }

@@ -42,7 +42,7 @@ public final class SegmentEndpoint {
     private static final int LARGEST_BATCH = 500 << 10;
     private static final int MOST_MESSAGES = 2_500;
     private static final int SLICE_BYTES = 1 << 20;
-    private static final int SLICES_AT_ONCE = 8;
+    private static final int SLICES_AT_ONCE = 4;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Sources sources;

@@ -34,11 +34,17 @@ public final class Bodies {
             throw new ApiProblem(ProblemType.TOO_LARGE, tooLarge(largest));
         }
         try (InputStream in = inflated(request)) {
-            return Body.read(in, largest, room);
+            return Body.read(in, most(request, in), room);
         } catch (IOException e) {
             throw new ApiProblem(
                     ProblemType.UNREADABLE_BODY, "The body broke off, or is not in the form its headers say.");
         }
+    }
+
+    /** How many bytes a body may have; one that comes as it is has as many as its sender says, if that is said. */
+    private int most(HttpServletRequest request, InputStream in) {
+        long told = request.getContentLengthLong();
+        return in instanceof GZIPInputStream || told < 0 ? largest : Math.toIntExact(told);
     }
 
     static String tooLarge(int largest) {

@@ -18,12 +18,16 @@ public final class Body implements AutoCloseable {
         this.room = room;
     }
 
-    /** Reads to the end; room is taken as bytes arrive, so that a slow sender holds no more than it has sent. */
-    static Body read(InputStream in, int largest, Semaphore room) throws IOException {
+    /**
+     * Reads to the end; room is taken as bytes arrive, so that a slow sender holds no more than twice what it has sent.
+     *
+     * @param most how many bytes there can be
+     */
+    static Body read(InputStream in, int most, Semaphore room) throws IOException {
         Body body = new Body(room);
         try {
-            body.grow(Math.min(FIRST, largest));
-            body.fill(in, largest);
+            body.grow(Math.min(FIRST, most));
+            body.fill(in, most);
             return body;
         } catch (Throwable e) {
             body.close();
@@ -40,22 +44,22 @@ public final class Body implements AutoCloseable {
         return length;
     }
 
-    private void fill(InputStream in, int largest) throws IOException {
+    private void fill(InputStream in, int most) throws IOException {
         for (int read = 0; read >= 0; read = in.read(bytes, length, bytes.length - length)) {
             length += read;
-            if (length == largest) {
-                requireEnd(in, largest);
+            if (length == most) {
+                requireEnd(in, most);
                 return;
             }
             if (length == bytes.length) {
-                grow(Math.min(2 * length, largest));
+                grow(Math.min(2 * length, most));
             }
         }
     }
 
-    private static void requireEnd(InputStream in, int largest) throws IOException {
+    private static void requireEnd(InputStream in, int most) throws IOException {
         if (in.read() >= 0) {
-            throw new ApiProblem(ProblemType.TOO_LARGE, Bodies.tooLarge(largest));
+            throw new ApiProblem(ProblemType.TOO_LARGE, Bodies.tooLarge(most));
         }
     }
 

@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param mostItems how many touchpoints one request may carry
  * @param largestItem the longest touchpoint taken, as JSON in UTF-8
  * @param bodiesAtOnce how many bytes of bodies may be held at the same time; who comes beyond that is asked to come again
+ * @param requestsAtOnce how many requests may be worked on at the same time; likewise
  * @param longestWait how long a read waits for a view to reach its {@code minPosition}
  */
 @ConfigurationProperties("journey.http")
@@ -20,6 +21,7 @@ public record HttpSettings(
         @DefaultValue("10000") int mostItems,
         @DefaultValue("256KB") DataSize largestItem,
         @DefaultValue("64MB") DataSize bodiesAtOnce,
+        @DefaultValue("512") int requestsAtOnce,
         @DefaultValue("5s") Duration longestWait) {
 
     private static final DataSize LARGEST_ITEM = DataSize.ofMegabytes(1);
@@ -33,6 +35,7 @@ public record HttpSettings(
         require(
                 bodiesAtOnce.toBytes() >= 2 * largestBody.toBytes() && bodiesAtOnce.toBytes() < Integer.MAX_VALUE,
                 "bodies-at-once must be at least twice largest-body, and below 2GB");
+        require(requestsAtOnce > 0, "requests-at-once must be at least 1");
         require(!longestWait.isNegative(), "longest-wait must not be negative");
     }
 

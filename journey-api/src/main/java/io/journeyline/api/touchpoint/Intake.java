@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class Intake {
 
     private static final int SLICE_BYTES = 1 << 20;
-    private static final int SLICES_AT_ONCE = 8;
+    private static final int SLICES_AT_ONCE = 4;
 
     private final TouchpointLog log;
     private final LogMetrics metrics;

@@ -35,6 +35,16 @@ class BodyTest {
     }
 
     @Test
+    void a_body_whose_length_is_known_takes_no_more_room_than_that() throws IOException {
+        for (int length : new int[] {0, 1, 33_000}) {
+            try (Body body = Body.read(bytes(length), length, room)) {
+                assertThat(body.length()).isEqualTo(length);
+                assertThat(room.availablePermits()).isEqualTo(2 * LARGEST - length);
+            }
+        }
+    }
+
+    @Test
     void a_body_that_finds_no_room_is_put_off_and_leaves_none_taken() {
         Semaphore small = new Semaphore(LARGEST);
 

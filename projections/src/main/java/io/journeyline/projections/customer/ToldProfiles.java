@@ -23,7 +23,7 @@ final class ToldProfiles {
     /** The position of one whom no profile is known of. */
     static final long UNKNOWN = -1;
 
-    /** A quarter of the heap: where that is 512 MiB, as much again is left free of what all else keeps. */
+    /** A quarter of the heap at most; where that is needed for what cannot be told anew, the collector takes it back. */
     private static final long BYTES_KEPT = Runtime.getRuntime().maxMemory() / 4;
 
     /** What an entry takes besides, the cache's own share included. */
@@ -36,6 +36,7 @@ final class ToldProfiles {
     /** Tidied by whoever reads: to wake another is dearer. */
     private final Cache<CustomerId, Kept> kept = Caffeine.newBuilder()
             .executor(Runnable::run)
+            .softValues()
             .maximumWeight(BYTES_KEPT)
             .weigher((CustomerId customer, Kept kept) -> BYTES_BESIDES + kept.bytes())
             .build();

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedPages {
 
-    /** As many entries as a page has at most. */
-    static final int LONGEST = 50_000;
+    /** As many entries as a page has at most: with longer ones, those held at once fill a third of 512 MiB. */
+    static final int LONGEST = 25_000;
 
     /** So many loads the longest page is read in; where no more can be held, a page is one load. */
     private static final int LOADS = 5;

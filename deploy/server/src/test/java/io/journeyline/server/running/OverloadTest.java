@@ -1,11 +1,16 @@
 package io.journeyline.server.running;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.journeyline.server.database.LentDatabase;
 import io.journeyline.server.database.LentHome;
 import io.journeyline.server.running.PostingClient.Said;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +34,16 @@ class OverloadTest {
     private static final int SLOW_DISK = 150_000;
 
     private static final String MOST_WAITING = "400";
+    private static final int CALLERS = 1_500;
+
+    /** What {@code JOURNEY_REQUESTS_AT_ONCE} is unless told otherwise. */
+    private static final int WORKED_ON = 512;
+
+    private static final int BODY = 33_000;
+
+    /** Each has a connection, those who are worked on a request and its body too. */
+    private static final long MEMORY_OF_CALLERS = (CALLERS * 32L + WORKED_ON * 160L) << 10;
+
     private static final double MORE_MEMORY = 1.25;
     private static final long SOME_MEMORY = 20L << 20;
 
@@ -49,6 +64,66 @@ class OverloadTest {
                 Tills overload = overload(server, capacity);
                 busy.and(overload).assertAllThereOnce(server);
             }
+        }
+    }
+
+    @Test
+    void callers_who_hold_on_are_put_off_beyond_a_number_and_do_not_fill_the_memory() throws Exception {
+        try (ServerProcess server = ServerProcess.listening(home.path())) {
+            long before = Footprint.of(server).heap();
+            URI address = URI.create(server.address());
+            List<Socket> callers = new ArrayList<>();
+            try {
+                for (int n = 0; n < CALLERS; n++) {
+                    callers.add(calling(address, BODY - 1));
+                }
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> answered(callers).size() == CALLERS - WORKED_ON);
+                for (Socket putOff : answered(callers)) {
+                    putOff.close();
+                    callers.remove(putOff);
+                    callers.add(calling(address, BODY));
+                }
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> answered(callers).size() == CALLERS - WORKED_ON);
+
+                assertThat(server.get("/v1/views")).isEqualTo(429);
+                assertThat(server.get("/actuator/health/readiness")).isEqualTo(200);
+                assertThat(Footprint.of(server).heap() - before).isLessThan(MEMORY_OF_CALLERS);
+            } finally {
+                for (Socket caller : callers) {
+                    caller.close();
+                }
+            }
+            await().atMost(RECOVERY)
+                    .untilAsserted(() -> assertThat(server.get("/v1/views")).isEqualTo(200));
+        }
+    }
+
+    /** Has sent so much of a request's body. */
+    private static Socket calling(URI address, int sent) throws IOException {
+        Socket caller = new Socket(address.getHost(), address.getPort());
+        OutputStream out = caller.getOutputStream();
+        out.write("""
+                POST /v1/touchpoints HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/x-ndjson\r
+                Content-Length: %d\r
+                \r
+                """.formatted(BODY).getBytes(US_ASCII));
+        out.write(new byte[sent]);
+        return caller;
+    }
+
+    private static List<Socket> answered(List<Socket> callers) {
+        return callers.stream().filter(OverloadTest::isAnswered).toList();
+    }
+
+    private static boolean isAnswered(Socket caller) {
+        try {
+            return caller.getInputStream().available() > 0;
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 
