@@ -68,14 +68,14 @@ final class Run {
         AppendRows append = new AppendRows(postgres, size);
         List<Contender> here = wanted(append.contenders());
         List<Contender> appending = both(here, inNode(append));
-        List<Contender> twice = both(here, here); // a turn of theirs is over before the compiler is done
         try (Serving serving = new Serving()) {
             List<Contender> warmingUp = wanted(new HttpRows(serving, feed, size.warmingUp()).contenders());
             List<Contender> served = wanted(new HttpRows(serving, feed, size).contenders());
             List<Contender> memory = wanted(List.of(new Memory(serving, "ours.server").contender()));
             boolean stands = stands(serving, "serving", !served.isEmpty() || !memory.isEmpty());
             rounds(
-                    both(twice, stands ? warmingUp : List.of()),
+                    here,
+                    both(appending, stands ? warmingUp : List.of()),
                     both(appending, stands ? served : List.of()),
                     !areRoundsAsked);
             turns.round("after the rounds", stands ? memory : List.of());
@@ -88,7 +88,7 @@ final class Run {
             List<Contender> replaying = wanted(new ReplayRows(serving).contenders());
             List<Contender> memory = wanted(List.of(new Memory(serving, "ours.replaying").contender()));
             if (stands(serving, "replaying", !replaying.isEmpty() || !memory.isEmpty())) {
-                rounds(replaying, replaying, false);
+                rounds(List.of(), replaying, replaying, false);
                 turns.round("after the rounds", memory);
             }
         }
@@ -100,7 +100,6 @@ final class Run {
                         "the " + name + " server", () -> serving.start(postgres, feed, size.log(), home.resolve(name)));
     }
 
-    /** They start anew in each turn, so that no round warms them. */
     private List<Contender> inNode(AppendRows append) throws InterruptedException {
         NpmPeers npm = append.npm(home.resolve("npm"));
         List<Contender> fetched = wanted(append.contenders(npm));
@@ -129,9 +128,12 @@ final class Run {
         return contender.startsWith(row) || row.startsWith(contender + ".");
     }
 
-    private void rounds(List<Contender> warmingUp, List<Contender> contenders, boolean mayBeFewer)
+    /** @param twice whose turn is over before the compiler is done, so that they have one more */
+    private void rounds(
+            List<Contender> twice, List<Contender> warmingUp, List<Contender> contenders, boolean mayBeFewer)
             throws InterruptedException {
         for (int round = 0; round < size.warmUps(); round++) {
+            turns.warmUp(twice);
             turns.warmUp(warmingUp);
         }
         for (int round = 1; round <= rounds; round++) {
