@@ -19,7 +19,8 @@ public final class Body implements AutoCloseable {
     }
 
     /**
-     * Reads to the end; room is taken as bytes arrive, so that a slow sender holds no more than twice what it has sent.
+     * Reads to the end; room is taken as bytes arrive, so that a slow sender holds no more than twice what it has sent,
+     * or eight kilobytes.
      *
      * @param most how many bytes there can be
      */

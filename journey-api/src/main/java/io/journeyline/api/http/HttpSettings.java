@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param mostItems how many touchpoints one request may carry
  * @param largestItem the longest touchpoint taken, as JSON in UTF-8
  * @param bodiesAtOnce how many bytes of bodies may be held at the same time; who comes beyond that is asked to come again
- * @param requestsAtOnce how many requests may be worked on at the same time; likewise
+ * @param requestsAtOnce how many requests may be worked on at the same time; likewise, and senders at three quarters of it
  * @param longestWait how long a read waits for a view to reach its {@code minPosition}
  */
 @ConfigurationProperties("journey.http")
@@ -37,6 +37,11 @@ public record HttpSettings(
                 "bodies-at-once must be at least twice largest-body, and below 2GB");
         require(requestsAtOnce > 0, "requests-at-once must be at least 1");
         require(!longestWait.isNegative(), "longest-wait must not be negative");
+    }
+
+    /** How many of the requests worked on at the same time may send something. */
+    int sendersAtOnce() {
+        return Math.ceilDiv(3 * requestsAtOnce, 4);
     }
 
     private static void require(boolean holds, String otherwise) {

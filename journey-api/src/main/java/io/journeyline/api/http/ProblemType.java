@@ -28,7 +28,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body comes in a form that is not taken"),
     INVALID_BODY(HttpStatus.UNPROCESSABLE_CONTENT, "The body was not taken"),
     TOUCHPOINT_REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The touchpoint was not taken"),
-    OVERLOADED(HttpStatus.TOO_MANY_REQUESTS, "Too much is waiting to be recorded"),
+    OVERLOADED(HttpStatus.TOO_MANY_REQUESTS, "Too much is under way"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
     VIEW_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "The view has not come so far yet"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is broken on our side");

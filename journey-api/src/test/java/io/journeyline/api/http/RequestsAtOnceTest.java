@@ -22,7 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "journey.http.requests-at-once=" + RequestsAtOnceTest.MOST)
 class RequestsAtOnceTest {
 
-    static final int MOST = 2;
+    static final int MOST = 4;
+
+    private static final int SENDING = 3;
 
     private static final int MORE = 3;
 
@@ -34,7 +36,7 @@ class RequestsAtOnceTest {
         Caller caller = new Caller(port);
         List<Socket> senders = new ArrayList<>();
         try {
-            for (int n = 0; n < MOST + MORE; n++) {
+            for (int n = 0; n < SENDING + MORE; n++) {
                 senders.add(beginning());
             }
             await().until(() ->
@@ -43,6 +45,7 @@ class RequestsAtOnceTest {
 
             Answer.isProblem(putOff, 429, "overloaded");
             assertThat(putOff.headers().firstValue("Retry-After")).contains("1");
+            assertThat(caller.get("/v1/receipts?source=a&id=1").statusCode()).isEqualTo(404);
             assertThat(caller.get("/actuator/health").statusCode()).isNotEqualTo(429);
         } finally {
             for (Socket sender : senders) {

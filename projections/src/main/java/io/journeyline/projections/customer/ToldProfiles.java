@@ -23,7 +23,7 @@ final class ToldProfiles {
     /** The position of one whom no profile is known of. */
     static final long UNKNOWN = -1;
 
-    /** A quarter of the heap at most; where that is needed for what cannot be told anew, the collector takes it back. */
+    /** A quarter of the heap at most; the collector takes back what was not asked for lately, where memory runs short all. */
     private static final long BYTES_KEPT = Runtime.getRuntime().maxMemory() / 4;
 
     /** What an entry takes besides, the cache's own share included. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedPages {
 
-    /** As many entries as a page has at most: with longer ones, those held at once fill a third of 512 MiB. */
+    /** As many entries as a page has at most; of twice as long ones, those held at once were a quarter of 512 MiB. */
     static final int LONGEST = 25_000;
 
     /** So many loads the longest page is read in; where no more can be held, a page is one load. */

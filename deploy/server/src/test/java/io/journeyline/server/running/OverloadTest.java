@@ -20,7 +20,7 @@ import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Four times as much is offered to a server as it takes: the rest is put off, and nothing else changes. */
+/** More is offered to a server than it takes, or more callers come: the rest is put off, and nothing else changes. */
 class OverloadTest {
 
     private static final int TIMES = 4;
@@ -36,13 +36,13 @@ class OverloadTest {
     private static final String MOST_WAITING = "400";
     private static final int CALLERS = 1_500;
 
-    /** What {@code JOURNEY_REQUESTS_AT_ONCE} is unless told otherwise. */
-    private static final int WORKED_ON = 512;
+    /** Three quarters of what {@code JOURNEY_REQUESTS_AT_ONCE} is unless told otherwise. */
+    private static final int WORKED_ON = 384;
 
     private static final int BODY = 33_000;
 
     /** Each has a connection, those who are worked on a request and its body too. */
-    private static final long MEMORY_OF_CALLERS = (CALLERS * 32L + WORKED_ON * 160L) << 10;
+    private static final long MEMORY_OF_CALLERS = (CALLERS * 40L + WORKED_ON * 200L) << 10;
 
     private static final double MORE_MEMORY = 1.25;
     private static final long SOME_MEMORY = 20L << 20;
@@ -68,7 +68,8 @@ class OverloadTest {
     }
 
     @Test
-    void callers_who_hold_on_are_put_off_beyond_a_number_and_do_not_fill_the_memory() throws Exception {
+    void senders_who_hold_on_are_put_off_beyond_a_number_fill_no_memory_and_keep_nobody_from_reading()
+            throws Exception {
         try (ServerProcess server = ServerProcess.listening(home.path())) {
             long before = Footprint.of(server).heap();
             URI address = URI.create(server.address());
@@ -87,7 +88,7 @@ class OverloadTest {
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> answered(callers).size() == CALLERS - WORKED_ON);
 
-                assertThat(server.get("/v1/views")).isEqualTo(429);
+                assertThat(server.get("/v1/views")).isEqualTo(200);
                 assertThat(server.get("/actuator/health/readiness")).isEqualTo(200);
                 assertThat(Footprint.of(server).heap() - before).isLessThan(MEMORY_OF_CALLERS);
             } finally {
@@ -95,8 +96,9 @@ class OverloadTest {
                     caller.close();
                 }
             }
-            await().atMost(RECOVERY)
-                    .untilAsserted(() -> assertThat(server.get("/v1/views")).isEqualTo(200));
+            try (Tills tills = Tills.busy(server)) {
+                tills.assertAllThereOnce(server);
+            }
         }
     }
 
