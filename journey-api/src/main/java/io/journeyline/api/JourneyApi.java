@@ -5,6 +5,8 @@ import io.journeyline.api.http.PathsFirst;
 import io.journeyline.api.http.RequestsAtOnce;
 import io.journeyline.api.http.WholeJsonConverter;
 import io.journeyline.record.TouchpointJson;
+import io.journeyline.source.BodyRoom;
+import io.journeyline.source.ReadingRoom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,6 +41,18 @@ public class JourneyApi {
                 .rebuild()
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .build();
+    }
+
+    /** Of whoever takes bodies, whatever their form. */
+    @Bean
+    BodyRoom bodyRoom(HttpSettings settings) {
+        return new BodyRoom(Math.toIntExact(settings.bodiesAtOnce().toBytes()));
+    }
+
+    /** Of whoever reads what was sent, whatever its form. */
+    @Bean
+    ReadingRoom readingRoom() {
+        return new ReadingRoom();
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.journeyline.record;
 
+import io.journeyline.touchpoint.Attributes;
 import io.journeyline.touchpoint.WrittenAs;
 import io.journeyline.value.InvalidValue;
 import java.lang.invoke.MethodHandle;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a record of one type from a JSON object and gathers every problem on the way, where a binding library stops at
@@ -134,7 +134,7 @@ final class RecordShape<T> {
         ScalarField scalar = ScalarField.byType().get(plain);
         if (scalar != null) {
             FieldReader reader = (node, pointer, problems) -> scalar(scalar, node, pointer, problems);
-            return plain == ObjectNode.class ? keepable(reader) : reader;
+            return plain == Attributes.class ? keepable(reader) : reader;
         }
         if (plain.isEnum()) {
             Map<String, Object> words = EnumWords.of(plain);

@@ -1,5 +1,6 @@
 package io.journeyline.record;
 
+import io.journeyline.touchpoint.Attributes;
 import io.journeyline.value.Amount;
 import io.journeyline.value.Count;
 import io.journeyline.value.FreeText;
@@ -17,7 +18,6 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a Java type that is not a record stands in JSON: how it is read, and its JSON Schema.
@@ -43,7 +43,7 @@ record ScalarField(Function<JsonNode, Object> read, Map<String, Object> schema) 
                     node -> Span.parse(text(node)),
                     Map.of("type", "string", "pattern", "^" + Span.PATTERN + "$")),
             scalar(JsonNode.class, ScalarField::object, Map.of("type", "object")),
-            scalar(ObjectNode.class, ScalarField::object, Map.of("type", "object")));
+            scalar(Attributes.class, node -> new Attributes(object(node).toString()), Map.of("type", "object")));
 
     static Map<Class<?>, ScalarField> byType() {
         return BY_TYPE;

@@ -3,6 +3,7 @@ package io.journeyline.record;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.StreamId;
+import io.journeyline.touchpoint.Attributes;
 import io.journeyline.touchpoint.WrittenAs;
 import io.journeyline.value.Amount;
 import io.journeyline.value.Count;
@@ -70,6 +71,8 @@ public final class TouchpointJson {
                         .addSerializer(Quantity.class, writer((quantity, json) -> json.writeNumber(quantity.value())))
                         .addSerializer(Score.class, writer((score, json) -> json.writeNumber(score.value())))
                         .addSerializer(Count.class, writer((count, json) -> json.writeNumber(count.value())))
+                        .addSerializer(
+                                Attributes.class, writer((attributes, json) -> json.writeRawValue(attributes.json())))
                         .addSerializer(FreeText.class, writer((text, json) -> json.writeString(text.value())))
                         .addSerializer(
                                 Span.class,

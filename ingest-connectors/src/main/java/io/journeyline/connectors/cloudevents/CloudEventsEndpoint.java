@@ -7,17 +7,20 @@ import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.Records;
+import io.journeyline.connectors.shelf.JsonBody;
 import io.journeyline.record.TouchpointJson;
 import io.journeyline.source.Activity;
 import io.journeyline.source.ParkedRecords.Refused;
 import io.journeyline.source.Recorder.Unready;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
+import io.journeyline.source.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
@@ -60,6 +63,17 @@ public final class CloudEventsEndpoint {
         this.clock = clock;
     }
 
+    /** An event that came alone and cannot be made out. */
+    private static final class Unreadable extends RuntimeException {
+
+        private final String detail;
+
+        Unreadable(String detail) {
+            super(detail, null, false, false);
+            this.detail = detail;
+        }
+    }
+
     @PostMapping("/v1/cloudevents")
     ResponseEntity<Object> take(HttpServletRequest request) {
         Optional<Source> source = source(request);
@@ -71,7 +85,7 @@ public final class CloudEventsEndpoint {
         }
         try {
             return take(source.get(), request);
-        } catch (RawBody.Unreadable e) {
+        } catch (UnreadableBody e) {
             activity.failed(source.get(), "a body could not be read: " + e.why());
             return Answers.unread(e);
         } catch (Unready e) {
@@ -95,7 +109,7 @@ public final class CloudEventsEndpoint {
                 .body(refused.getBody());
     }
 
-    private ResponseEntity<Object> take(Source source, HttpServletRequest request) throws RawBody.Unreadable {
+    private ResponseEntity<Object> take(Source source, HttpServletRequest request) throws UnreadableBody {
         Optional<MediaType> type;
         try {
             type = Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
@@ -105,7 +119,8 @@ public final class CloudEventsEndpoint {
         String subtype = type.map(MediaType::getSubtype).orElse("");
         return switch (subtype) {
             case FORMAT + "-batch+json" -> bodies.inflated(request, LARGEST_BATCH, body -> batch(source, body));
-            case FORMAT + "+json" -> bodies.inflated(request, CloudEvent.LONGEST, body -> single(source, body));
+            case FORMAT + "+json" ->
+                bodies.inflated(request, CloudEvent.LONGEST, body -> single(source, body.length, () -> body));
             default ->
                 subtype.startsWith(FORMAT)
                         ? refused(
@@ -122,35 +137,57 @@ public final class CloudEventsEndpoint {
                     HttpStatus.BAD_REQUEST,
                     "It is no CloudEvent: it has neither the header ce-specversion nor the content type application/cloudevents+json.");
         }
-        return BinaryEvent.structured(BinaryMode.attributes(request), type, body)
-                .map(event -> single(source, TouchpointJson.mapper().writeValueAsBytes(event)))
-                .orElseGet(() -> refused(
-                        source,
-                        HttpStatus.BAD_REQUEST,
-                        "The data is not JSON, though its content type says that it is."));
+        return single(source, body.length, () -> structured(request, type, body));
     }
 
-    private ResponseEntity<Object> single(Source source, byte[] event) {
-        Incoming incoming = incoming(source, event, clock.instant());
-        return incoming.telling() instanceof Telling.Unreadable unreadable
-                ? refused(source, HttpStatus.BAD_REQUEST, "The event " + unreadable.reason() + ".")
-                : Answers.took(intake.take(source, Stream.of(incoming)));
+    private static byte[] structured(HttpServletRequest request, Optional<MediaType> type, byte[] body) {
+        return BinaryEvent.structured(BinaryMode.attributes(request), type, body)
+                .map(TouchpointJson.mapper()::writeValueAsBytes)
+                .orElseThrow(() -> new Unreadable("The data is not JSON, though its content type says that it is."));
+    }
+
+    private ResponseEntity<Object> single(Source source, int length, Supplier<byte[]> event) {
+        Instant now = clock.instant();
+        Incoming incoming = new Incoming(
+                reason -> refused(event.get(), reason, now), () -> readable(read(source, event.get(), now)));
+        try {
+            return Answers.took(intake.take(source, Records.of(length, incoming)));
+        } catch (Unreadable e) {
+            return refused(source, HttpStatus.BAD_REQUEST, e.detail);
+        }
+    }
+
+    private static Telling readable(Telling telling) {
+        if (telling instanceof Telling.Unreadable unreadable) {
+            throw new Unreadable("The event " + unreadable.reason() + ".");
+        }
+        return telling;
     }
 
     private ResponseEntity<Object> batch(Source source, byte[] body) {
         Instant now = clock.instant();
-        return JsonArray.elements(body, MOST_EVENTS)
-                .map(events ->
-                        Answers.took(intake.take(source, events.stream().map(event -> incoming(source, event, now)))))
+        return JsonBody.array(body, MOST_EVENTS)
+                .filter(events -> events.count() <= MOST_EVENTS)
+                .map(events -> Answers.took(intake.take(
+                        source,
+                        new Records(events.count(), events::length, event -> incoming(source, events, event, now)))))
                 .orElseGet(() -> refused(
                         source,
                         HttpStatus.BAD_REQUEST,
                         "A batch must be a JSON array of at most %d events.".formatted(MOST_EVENTS)));
     }
 
-    private Incoming incoming(Source source, byte[] event, Instant now) {
-        byte[] dated = CloudEvent.dated(event, now);
-        return new Incoming(reason -> new Refused(dated, event, reason), reader.read(source, dated));
+    private Incoming incoming(Source source, JsonBody events, int event, Instant now) {
+        return new Incoming(
+                reason -> refused(events.bytes(event), reason, now), () -> read(source, events.bytes(event), now));
+    }
+
+    private Telling read(Source source, byte[] event, Instant now) {
+        return reader.read(source, CloudEvent.dated(event, now));
+    }
+
+    private static Refused refused(byte[] event, String reason, Instant now) {
+        return new Refused(CloudEvent.dated(event, now), event, reason);
     }
 
     private ResponseEntity<Object> refused(Source source, HttpStatus status, String detail) {

@@ -53,10 +53,9 @@ public final class DropReader implements RecordReader {
                         CELLS,
                         group.rows().stream().map(Row::cells).toList()))
                 : Map.of(RECORD, grouped ? group : group.rows().getFirst());
-        ObjectNode object = TouchpointJson.mapper().valueToTree(written);
         return new Incoming(
                 reason -> new Refused(TouchpointJson.mapper().writeValueAsBytes(written), reason),
-                told(source, object));
+                () -> told(source, TouchpointJson.mapper().valueToTree(written)));
     }
 
     @Override

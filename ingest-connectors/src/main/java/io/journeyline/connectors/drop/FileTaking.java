@@ -1,6 +1,7 @@
 package io.journeyline.connectors.drop;
 
 import io.journeyline.connectors.drop.DropFolder.Parts;
+import io.journeyline.connectors.intake.Records;
 import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.mapping.Grouping;
 import io.journeyline.connectors.mapping.Mapping;
@@ -137,7 +138,12 @@ final class FileTaking implements AutoCloseable {
         while (goesOn.getAsBoolean()) {
             try {
                 return parts.intake()
-                        .take(source, groups.stream().map(group -> reader.incoming(source, group, grouped)));
+                        .take(
+                                source,
+                                Records.of(
+                                        groups,
+                                        group -> Math.toIntExact(group.weight()),
+                                        group -> reader.incoming(source, group, grouped)));
             } catch (Recorder.Unready later) {
                 Thread.sleep(PAUSE);
             }

@@ -2,6 +2,7 @@ package io.journeyline.connectors.http;
 
 import io.journeyline.source.Fate;
 import io.journeyline.source.Recorder.Unready;
+import io.journeyline.source.UnreadableBody;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class Answers {
         return fates.stream().filter(fate::isInstance).count();
     }
 
-    /** Nothing was recorded, and what was sent shall be sent again. */
+    /** It was not recorded, or not all of it, and shall be sent again. */
     public static ResponseEntity<Object> again(Unready unready) {
         return unready.isOverloaded()
                 ? again(HttpStatus.TOO_MANY_REQUESTS, SOON, "Too much is waiting to be recorded; send it again.")
@@ -64,7 +65,7 @@ public final class Answers {
     }
 
     /** Why a body was not read. */
-    public static ResponseEntity<Object> unread(RawBody.Unreadable unreadable) {
+    public static ResponseEntity<Object> unread(UnreadableBody unreadable) {
         return switch (unreadable.why()) {
             case TOO_LARGE -> refused(HttpStatus.CONTENT_TOO_LARGE, "The body is too large.");
             case BROKEN_OFF -> refused(HttpStatus.BAD_REQUEST, "The body broke off, or could not be inflated.");

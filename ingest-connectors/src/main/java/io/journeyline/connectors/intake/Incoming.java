@@ -5,17 +5,19 @@ import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.ParkedRecords.Refused;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A record as a source sent it, and what it tells.
  *
  * @param kept asked only if it cannot be taken
+ * @param telling reads it, each time it is asked
  */
-public record Incoming(Kept kept, Telling telling) {
+public record Incoming(Kept kept, Supplier<Telling> telling) {
 
     /** A record that is read from nothing but what the source sent. */
-    public Incoming(byte[] bytes, Telling telling) {
+    public Incoming(byte[] bytes, Supplier<Telling> telling) {
         this(reason -> new Refused(bytes, reason), telling);
     }
 

@@ -11,6 +11,7 @@ import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
 import io.journeyline.source.ParkedRecords.Refused;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Recorder.Recorded;
 import io.journeyline.source.Refusals;
@@ -22,7 +23,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the records of a source: what they tell is recorded in one go, what cannot be taken is parked. */
@@ -34,6 +35,7 @@ public final class Intake {
     private final ParkedRecords parked;
     private final Refusals refusals;
     private final Activity activity;
+    private final ReadingRoom room;
     private final InstantSource clock;
 
     public Intake(
@@ -43,6 +45,7 @@ public final class Intake {
             ParkedRecords parked,
             Refusals refusals,
             Activity activity,
+            ReadingRoom room,
             InstantSource clock) {
         this.recorder = recorder;
         this.reader = reader;
@@ -50,6 +53,7 @@ public final class Intake {
         this.parked = parked;
         this.refusals = refusals;
         this.activity = activity;
+        this.room = room;
         this.clock = clock;
     }
 
@@ -57,14 +61,25 @@ public final class Intake {
     private record Told(Kept kept, Read read, Optional<Alias> alias) {}
 
     /**
-     * Takes them all; when it returns, what is called accepted is on disk, and what is called parked is kept.
+     * Takes them all; when it returns, what is called accepted is on disk, and what is called parked is kept. If reading a
+     * record throws, neither it is taken nor what comes after it.
      *
-     * @param records each is let go of before the next one is asked for
      * @return what became of each, in their order
-     * @throws Recorder.Unready if they cannot be taken now: nothing of them is lost if they are sent again
+     * @throws Recorder.Unready if they cannot be taken now, or not all of them: nothing is lost, and nothing doubles, if all
+     *     are sent again
      */
-    public List<Fate> take(Source source, Stream<Incoming> records) {
-        List<Told> told = told(records);
+    public List<Fate> take(Source source, Records records) {
+        return inSlices(records, told -> take(source, told));
+    }
+
+    private List<Fate> inSlices(Records records, Function<List<Told>, List<Fate>> work) {
+        List<Fate> fates = new ArrayList<>();
+        room.inSlices(
+                records.count(), records.length(), (from, to) -> fates.addAll(work.apply(told(records, from, to))));
+        return fates;
+    }
+
+    private List<Fate> take(Source source, List<Told> told) {
         List<Fate> fates = fates(told);
         List<Refused> refused = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
@@ -95,11 +110,12 @@ public final class Intake {
     }
 
     /** As {@link #take} does, of records that are parked already. The source has sent nothing, so it is not counted. */
-    public List<Fate> takeAgain(Stream<Incoming> records) {
-        List<Told> told = told(records);
-        List<Fate> fates = fates(told);
-        link(told, fates);
-        return fates;
+    public List<Fate> takeAgain(Records records) {
+        return inSlices(records, told -> {
+            List<Fate> fates = fates(told);
+            link(told, fates);
+            return fates;
+        });
     }
 
     /** Repeats too: nobody knows whether what followed them was done. */
@@ -129,10 +145,15 @@ public final class Intake {
         return fates;
     }
 
-    private List<Told> told(Stream<Incoming> records) {
+    private List<Told> told(Records records, int from, int to) {
         Instant now = clock.instant();
-        return records.map(record -> new Told(record.kept(), read(record.telling(), now), alias(record.telling())))
-                .toList();
+        List<Told> told = new ArrayList<>(to - from);
+        for (int next = from; next < to; next++) {
+            Incoming record = records.each().apply(next);
+            Telling telling = record.telling().get();
+            told.add(new Told(record.kept(), read(telling, now), alias(telling)));
+        }
+        return told;
     }
 
     private static Optional<Alias> alias(Telling telling) {

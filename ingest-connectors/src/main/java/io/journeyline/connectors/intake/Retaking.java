@@ -50,6 +50,7 @@ public final class Retaking implements Redelivery {
     public List<Fate> again(Source source, List<byte[]> records) {
         RecordReader reader = Optional.ofNullable(readers.get(source.kind()))
                 .orElseThrow(() -> new IllegalStateException("nobody reads records of kind " + source.kind()));
-        return intake.takeAgain(records.stream().map(bytes -> new Incoming(bytes, reader.read(source, bytes))));
+        return intake.takeAgain(Records.of(
+                records, bytes -> bytes.length, bytes -> new Incoming(bytes, () -> reader.read(source, bytes))));
     }
 }

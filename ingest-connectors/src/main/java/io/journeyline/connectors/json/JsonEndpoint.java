@@ -4,13 +4,15 @@ import io.journeyline.connectors.http.Answers;
 import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
-import io.journeyline.connectors.shelf.JsonRecords;
+import io.journeyline.connectors.intake.Records;
+import io.journeyline.connectors.shelf.JsonBody;
 import io.journeyline.source.Activity;
+import io.journeyline.source.ParkedRecords.Refused;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
+import io.journeyline.source.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -63,8 +65,8 @@ public final class JsonEndpoint {
     private ResponseEntity<Object> take(Source source, HttpServletRequest request) {
         try {
             return bodies.inflated(request, LARGEST_BODY, body -> take(source, body));
-        } catch (RawBody.Unreadable e) {
-            if (e.why() != RawBody.Unreadable.Why.NO_ROOM) {
+        } catch (UnreadableBody e) {
+            if (e.why() != UnreadableBody.Why.NO_ROOM) {
                 activity.failed(source, "the body is too large, or broke off");
             }
             return Answers.unread(e);
@@ -72,22 +74,30 @@ public final class JsonEndpoint {
     }
 
     private ResponseEntity<Object> take(Source source, byte[] body) {
-        List<byte[]> records = JsonRecords.split(body);
+        Optional<JsonBody> records = JsonBody.records(body, MOST_RECORDS).filter(found -> found.count() > 0);
         if (records.isEmpty()) {
             return failed(
                     source,
                     HttpStatus.BAD_REQUEST,
-                    "The body must be a JSON object, an array of them, or one to a line.");
+                    "The body must be a JSON object, an array of them, or one to a line, in UTF-8.");
         }
-        if (records.size() > MOST_RECORDS) {
+        if (records.get().count() > MOST_RECORDS) {
             return failed(source, HttpStatus.CONTENT_TOO_LARGE, "A body may have %d records.".formatted(MOST_RECORDS));
         }
         try {
-            return Answers.took(intake.take(
-                    source, records.stream().map(bytes -> new Incoming(bytes, reader.read(source, bytes)))));
+            return Answers.took(intake.take(source, records(source, records.get())));
         } catch (Recorder.Unready unready) {
             return Answers.again(unready);
         }
+    }
+
+    private Records records(Source source, JsonBody body) {
+        return new Records(
+                body.count(),
+                body::length,
+                record -> new Incoming(
+                        reason -> new Refused(body.bytes(record), reason),
+                        () -> reader.read(source, body.bytes(record))));
     }
 
     private ResponseEntity<Object> failed(Source source, HttpStatus status, String reason) {

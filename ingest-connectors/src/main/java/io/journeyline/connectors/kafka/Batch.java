@@ -2,6 +2,7 @@ package io.journeyline.connectors.kafka;
 
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.Records;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Reasons;
 import io.journeyline.source.Recorder;
@@ -94,9 +95,10 @@ final class Batch {
         try {
             note(intake.take(
                     source,
-                    records.stream()
-                            .map(TopicRecord::of)
-                            .map(record -> new Incoming(record::refused, reader.read(source, record)))));
+                    Records.of(
+                            records,
+                            TopicRecord::length,
+                            fetched -> incoming(source, reader, TopicRecord.of(fetched)))));
             return true;
         } catch (Recorder.Unready e) {
             error = String.valueOf(e.getMessage());
@@ -109,6 +111,10 @@ final class Batch {
             turns.release();
         }
         return false;
+    }
+
+    private static Incoming incoming(Source source, KafkaReader reader, TopicRecord record) {
+        return new Incoming(record::refused, () -> reader.read(source, record));
     }
 
     private void note(List<Fate> fates) {

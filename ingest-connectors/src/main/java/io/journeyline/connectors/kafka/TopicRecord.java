@@ -63,6 +63,19 @@ record TopicRecord(
                 fetched.value());
     }
 
+    /** How many bytes are read for a record. */
+    static int length(ConsumerRecord<byte[], byte[]> fetched) {
+        int length = length(fetched.key()) + length(fetched.value());
+        for (Header header : fetched.headers()) {
+            length += header.key().length() + length(header.value());
+        }
+        return length;
+    }
+
+    private static int length(byte @Nullable [] bytes) {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     private static Map<String, String> texts(Headers headers) {
         Map<String, String> texts = new TreeMap<>();
         for (Header header : headers) {

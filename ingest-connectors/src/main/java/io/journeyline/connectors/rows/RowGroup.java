@@ -54,7 +54,7 @@ public final class RowGroup extends AbstractMap<String, Object> {
     }
 
     /** Bytes of memory the rows take, roughly. */
-    long weight() {
+    public long weight() {
         return weight;
     }
 

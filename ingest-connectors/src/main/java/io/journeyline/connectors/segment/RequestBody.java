@@ -20,9 +20,12 @@ import tools.jackson.core.json.JsonFactory;
 record RequestBody(
         byte[] bytes, List<Part> messages, Optional<String> writeKey, Optional<Part> sentAt, Optional<Part> context) {
 
+    /** Deeper than any message that can be taken, and not so deep that walking through it takes more than its bytes. */
+    private static final int DEEPEST = 10_000;
+
     private static final JsonFactory LENIENT = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
+                    .maxNestingDepth(DEEPEST)
                     .maxNumberLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
@@ -57,14 +60,15 @@ record RequestBody(
      * Walks through a body.
      *
      * @param isBatch whether it holds messages, or is one
+     * @param most how many messages it may hold
      */
-    static RequestBody read(byte[] bytes, boolean isBatch) throws Unreadable {
+    static RequestBody read(byte[] bytes, boolean isBatch, int most) throws Unreadable {
         int start = start(bytes);
         if (bytes.length < start + 2 || bytes[start] == 0 || bytes[start + 1] == 0) {
             throw new Unreadable("the body is no JSON in UTF-8");
         }
         try (JsonParser json = LENIENT.createParser(ObjectReadContext.empty(), bytes, start, bytes.length - start)) {
-            Walk walk = new Walk(json, start, isBatch);
+            Walk walk = new Walk(json, start, isBatch, most);
             return walk.through(bytes);
         } catch (JacksonException e) {
             throw new Unreadable("the body is no JSON");
@@ -86,15 +90,17 @@ record RequestBody(
         private final JsonParser json;
         private final int start;
         private final boolean isBatch;
+        private final int most;
         private final List<Part> messages = new ArrayList<>();
         private @Nullable String writeKey;
         private @Nullable Part sentAt;
         private @Nullable Part context;
 
-        Walk(JsonParser json, int start, boolean isBatch) {
+        Walk(JsonParser json, int start, boolean isBatch, int most) {
             this.json = json;
             this.start = start;
             this.isBatch = isBatch;
+            this.most = most;
         }
 
         RequestBody through(byte[] bytes) throws Unreadable {
@@ -140,6 +146,9 @@ record RequestBody(
                 throw new Unreadable("batch must be an array of messages");
             }
             while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (messages.size() == most) {
+                    throw new Unreadable("a batch holds more than %d messages".formatted(most));
+                }
                 messages.add(part());
             }
         }

@@ -4,19 +4,20 @@ import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.http.ShownKey;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.Records;
 import io.journeyline.connectors.segment.RequestBody.Part;
 import io.journeyline.source.Activity;
-import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Source;
 import io.journeyline.source.Source.State;
 import io.journeyline.source.Sources;
+import io.journeyline.source.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,8 +42,6 @@ public final class SegmentEndpoint {
 
     private static final int LARGEST_BATCH = 500 << 10;
     private static final int MOST_MESSAGES = 2_500;
-    private static final int SLICE_BYTES = 1 << 20;
-    private static final int SLICES_AT_ONCE = 4;
     private static final String RETRY_AFTER_SECONDS = "1";
 
     private final Sources sources;
@@ -51,7 +50,6 @@ public final class SegmentEndpoint {
     private final Intake intake;
     private final Activity activity;
     private final InstantSource clock;
-    private final ReadingRoom room = new ReadingRoom(SLICES_AT_ONCE * SLICE_BYTES);
 
     public SegmentEndpoint(
             Sources sources,
@@ -125,7 +123,7 @@ public final class SegmentEndpoint {
                 take(bytes, type, source);
                 return true;
             });
-        } catch (RawBody.Unreadable e) {
+        } catch (UnreadableBody e) {
             throw switch (e.why()) {
                 case NO_ROOM -> new Refused(HttpStatus.TOO_MANY_REQUESTS);
                 case TOO_LARGE -> bad(source, "a body is too large");
@@ -141,7 +139,7 @@ public final class SegmentEndpoint {
 
     private void take(byte[] bytes, Optional<CallType> type, Optional<Source> shown) {
         try {
-            RequestBody body = RequestBody.read(bytes, type.isEmpty());
+            RequestBody body = RequestBody.read(bytes, type.isEmpty(), MOST_MESSAGES);
             Source source = shown.orElseGet(
                     () -> known(body.writeKey().orElseThrow(() -> new Refused(HttpStatus.UNAUTHORIZED))));
             check(body, type, source);
@@ -152,9 +150,6 @@ public final class SegmentEndpoint {
     }
 
     private void check(RequestBody body, Optional<CallType> type, Source source) {
-        if (body.messages().size() > MOST_MESSAGES) {
-            throw bad(Optional.of(source), "a batch holds more than %d messages".formatted(MOST_MESSAGES));
-        }
         int single = type.isEmpty() ? 0 : body.messages().getFirst().length();
         if (Math.max(single, body.lengthOfShared()) > SegmentReader.LARGEST_MESSAGE) {
             throw bad(
@@ -164,31 +159,25 @@ public final class SegmentEndpoint {
         }
     }
 
-    /** As many at a time as fit into a slice; if a later slice cannot be taken, all are sent again, and nothing doubles. */
     private void take(Source source, RequestBody body, Optional<CallType> type) {
         String receivedAt = clock.instant().toString();
         String arrival = UUID.randomUUID().toString();
-        List<WrittenMessage> slice = new ArrayList<>();
-        int length = 0;
-        int number = 0;
-        for (Part part : body.messages()) {
-            WrittenMessage written = WrittenMessage.of(body, part, type, receivedAt, arrival + "-" + number++);
-            if (length + written.bytes().length > SLICE_BYTES) {
-                take(source, slice, length);
-                slice.clear();
-                length = 0;
-            }
-            slice.add(written);
-            length += written.bytes().length;
-        }
-        take(source, slice, length);
+        List<Part> messages = body.messages();
+        intake.take(
+                source,
+                new Records(
+                        messages.size(),
+                        number -> body.lengthOfShared() + messages.get(number).length(),
+                        number -> incoming(
+                                source,
+                                () -> WrittenMessage.of(
+                                        body, messages.get(number), type, receivedAt, arrival + "-" + number))));
     }
 
-    private void take(Source source, List<WrittenMessage> slice, int length) {
-        room.with(
-                length,
-                () -> intake.take(
-                        source,
-                        slice.stream().map(one -> new Incoming(one::refused, reader.read(source, one.bytes())))));
+    /** What a batch says of all of its messages is written down with each, so that only those at hand are written. */
+    private Incoming incoming(Source source, Supplier<WrittenMessage> written) {
+        return new Incoming(
+                reason -> written.get().refused(reason),
+                () -> reader.read(source, written.get().bytes()));
     }
 }

@@ -86,10 +86,11 @@ public final class MappingDesk implements Mappings {
     }
 
     private List<RowsReader.Rowed> records(Mapping mapping, byte[] bytes) {
-        if (!JsonRecords.looksLikeJson(bytes)) {
+        if (!JsonBody.isBegunBy(bytes)) {
             return rows.read(mapping, bytes);
         }
-        return JsonRecords.split(bytes).stream()
+        return JsonBody.records(bytes, Integer.MAX_VALUE).stream()
+                .flatMap(JsonBody::each)
                 .map(JsonRecords::object)
                 .map(object -> new RowsReader.Rowed(
                         object.map(JsonRecords::fields).orElse(Map.of()),

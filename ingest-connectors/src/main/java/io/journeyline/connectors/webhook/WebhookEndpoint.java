@@ -6,6 +6,7 @@ import io.journeyline.connectors.http.Answers;
 import io.journeyline.connectors.http.RawBody;
 import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Intake;
+import io.journeyline.connectors.intake.Records;
 import io.journeyline.connectors.webhook.sender.Sender;
 import io.journeyline.connectors.webhook.sender.Signing;
 import io.journeyline.connectors.webhook.sender.Signing.Sent;
@@ -14,12 +15,12 @@ import io.journeyline.source.Activity;
 import io.journeyline.source.Recorder.Unready;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
+import io.journeyline.source.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,17 +78,11 @@ public final class WebhookEndpoint {
             return Answers.refused(HttpStatus.NOT_FOUND, "There is no source of this kind and name.");
         }
         try {
-            return bodies.asItCame(request, largest(request), body -> answer(reader, source.get(), request, body));
-        } catch (RawBody.Unreadable e) {
+            return bodies.asItCame(request, LARGEST_BODY, body -> answer(reader, source.get(), request, body));
+        } catch (UnreadableBody e) {
             activity.failed(source.get(), "a body could not be read: " + e.why());
             return Answers.unread(e);
         }
-    }
-
-    /** Nobody has proved anything yet: a body takes up no more room than it says that it has. */
-    private static int largest(HttpServletRequest request) {
-        long said = request.getContentLengthLong();
-        return said >= 0 && said < LARGEST_BODY ? (int) said : LARGEST_BODY;
     }
 
     private Optional<Source> find(String kind, String name) {
@@ -132,7 +127,8 @@ public final class WebhookEndpoint {
         String topic = reader.sender().topicHeader().flatMap(sent.header()).orElse("");
         byte[] bytes = Delivery.of(topic, sent.body()).bytes();
         try {
-            return Answers.took(intake.take(source, Stream.of(new Incoming(bytes, reader.read(source, bytes)))));
+            return Answers.took(intake.take(
+                    source, Records.of(bytes.length, new Incoming(bytes, () -> reader.read(source, bytes)))));
         } catch (Unready e) {
             return Answers.again(e);
         }

@@ -7,8 +7,10 @@ import io.journeyline.connectors.intake.Intake;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Activity;
+import io.journeyline.source.BodyRoom;
 import io.journeyline.source.Fate;
 import io.journeyline.source.ParkedRecords;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Refusals;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
@@ -47,7 +49,7 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
     public final List<Fate> fates = new ArrayList<>();
     public final List<String> failures = new ArrayList<>();
     public final Intake intake;
-    public final RawBody bodies = new RawBody(BODIES_TOGETHER);
+    public final RawBody bodies = new RawBody(new BodyRoom(BODIES_TOGETHER));
     public final InstantSource clock = InstantSource.system();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -59,7 +61,8 @@ public final class TestDoor implements Sources, ParkedRecords, Refusals, Activit
     public TestDoor(String kind, Function<TestDoor, Object> endpoint) {
         source = new Source(
                 UUID.randomUUID(), kind, "shops/web-1", Optional.empty(), Source.State.ACTIVE, Instant.EPOCH);
-        intake = new Intake(log, new TouchpointReader(IdentityPolicy.DEFAULT), _ -> {}, this, this, this, clock);
+        intake = new Intake(
+                log, new TouchpointReader(IdentityPolicy.DEFAULT), _ -> {}, this, this, this, new ReadingRoom(), clock);
         Object made = endpoint.apply(this);
         context = new SpringApplicationBuilder(Server.class)
                 .bannerMode(Banner.Mode.OFF)

@@ -12,6 +12,7 @@ import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Aliases.Alias;
 import io.journeyline.source.Fate;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Refusals.Refusal;
 import io.journeyline.source.Source;
@@ -22,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +34,14 @@ class IntakeTest {
 
     private final Notebook notebook = new Notebook();
     private final Intake intake = new Intake(
-            notebook, new TouchpointReader(IdentityPolicy.DEFAULT), notebook, notebook, notebook, notebook, () -> NOW);
+            notebook,
+            new TouchpointReader(IdentityPolicy.DEFAULT),
+            notebook,
+            notebook,
+            notebook,
+            notebook,
+            new ReadingRoom(),
+            () -> NOW);
 
     private static JsonNode visit(String id, String channel) {
         return TouchpointJson.mapper()
@@ -45,21 +52,25 @@ class IntakeTest {
     }
 
     private static Incoming telling(String bytes, JsonNode... bodies) {
-        return new Incoming(bytes.getBytes(UTF_8), new Telling.Touchpoints(Arrays.asList(bodies)));
+        return new Incoming(bytes.getBytes(UTF_8), () -> new Telling.Touchpoints(Arrays.asList(bodies)));
+    }
+
+    private static Records of(Incoming... records) {
+        return Records.of(Arrays.asList(records), _ -> 1, record -> record);
     }
 
     private static Incoming unreadable(String bytes) {
-        return new Incoming(bytes.getBytes(UTF_8), new Telling.Unreadable("is no JSON object"));
+        return new Incoming(bytes.getBytes(UTF_8), () -> new Telling.Unreadable("is no JSON object"));
     }
 
     @Test
     void each_record_has_its_fate_whatever_becomes_of_its_neighbours() {
         List<Fate> fates = intake.take(
                 TILL,
-                Stream.of(
+                of(
                         telling("a", visit("1", "web"), visit("2", "web")),
                         unreadable("b"),
-                        new Incoming("c".getBytes(UTF_8), new Telling.Nothing("a ping")),
+                        new Incoming("c".getBytes(UTF_8), () -> new Telling.Nothing("a ping")),
                         telling("d", visit("3", "nowhere")),
                         telling("e", visit("1", "web")),
                         telling("f", visit("1", "store")),
@@ -84,7 +95,7 @@ class IntakeTest {
 
     @Test
     void a_record_of_which_one_touchpoint_is_wrong_is_not_taken_in_part() {
-        assertThat(intake.take(TILL, Stream.of(telling("a", visit("1", "web"), visit("2", "nowhere")))))
+        assertThat(intake.take(TILL, of(telling("a", visit("1", "web"), visit("2", "nowhere")))))
                 .first()
                 .isInstanceOf(Fate.Parked.class);
         assertThat(notebook.recorded).isEmpty();
@@ -92,14 +103,14 @@ class IntakeTest {
 
     @Test
     void a_record_of_which_one_touchpoint_conflicts_says_so_and_repeats_nothing_when_it_is_taken_again() {
-        intake.take(TILL, Stream.of(telling("a", visit("1", "web"))));
+        intake.take(TILL, of(telling("a", visit("1", "web"))));
         Incoming mixed = telling("b", visit("1", "store"), visit("2", "web"));
         Fate partly = new Fate.Parked(
                 "1 of its 2 touchpoints: another content was recorded under its source and id before, and that one stays; the others are recorded");
 
-        assertThat(intake.take(TILL, Stream.of(mixed))).containsExactly(partly);
+        assertThat(intake.take(TILL, of(mixed))).containsExactly(partly);
         assertThat(notebook.recorded).hasSize(2);
-        assertThat(intake.takeAgain(Stream.of(mixed))).containsExactly(partly);
+        assertThat(intake.takeAgain(of(mixed))).containsExactly(partly);
         assertThat(notebook.recorded).hasSize(2);
         assertThat(notebook.parked).hasSize(1);
     }
@@ -109,8 +120,7 @@ class IntakeTest {
         notebook.erased.add("1");
 
         assertThat(intake.take(
-                        TILL,
-                        Stream.of(telling("a", visit("1", "web")), telling("b", visit("1", "web"), visit("2", "web")))))
+                        TILL, of(telling("a", visit("1", "web")), telling("b", visit("1", "web"), visit("2", "web")))))
                 .containsExactly(
                         new Fate.Ignored("names somebody who was erased, of whom nothing more is taken"),
                         new Fate.Accepted());
@@ -122,7 +132,7 @@ class IntakeTest {
     void a_passing_fault_parks_and_counts_nothing() {
         notebook.ready = false;
 
-        assertThatThrownBy(() -> intake.take(TILL, Stream.of(telling("a", visit("1", "web")), unreadable("b"))))
+        assertThatThrownBy(() -> intake.take(TILL, of(telling("a", visit("1", "web")), unreadable("b"))))
                 .isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.parked).isEmpty();
         assertThat(notebook.counted).isEmpty();
@@ -131,15 +141,15 @@ class IntakeTest {
     @Test
     void without_room_for_what_cannot_be_taken_the_rest_is_recorded_and_counted_and_all_is_to_be_sent_again() {
         notebook.room = false;
-        List<Incoming> records = List.of(telling("a", visit("1", "web")), unreadable("b"));
+        Records records = of(telling("a", visit("1", "web")), unreadable("b"));
 
-        assertThatThrownBy(() -> intake.take(TILL, records.stream())).isInstanceOf(Recorder.Unready.class);
+        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.recorded).hasSize(1);
         assertThat(notebook.counted).containsExactly(new Fate.Accepted());
         assertThat(notebook.failures).hasSize(1);
 
         notebook.room = true;
-        assertThat(intake.take(TILL, records.stream()))
+        assertThat(intake.take(TILL, records))
                 .containsExactly(new Fate.Duplicate(), new Fate.Parked("is no JSON object"));
         assertThat(notebook.parked).hasSize(1);
     }
@@ -148,28 +158,28 @@ class IntakeTest {
     void an_alias_that_could_not_be_linked_is_when_its_message_is_sent_again_as_a_repeat() {
         notebook.linking = false;
         Alias alias = new Alias("till", "u-1", "u-2");
-        List<Incoming> records = List.of(
+        Records records = of(
                 new Incoming(
                         "a".getBytes(UTF_8),
-                        new Telling.Touchpoints(List.of(visit("1", "web")), true, Optional.of(alias))),
+                        () -> new Telling.Touchpoints(List.of(visit("1", "web")), true, Optional.of(alias))),
                 new Incoming(
                         "b".getBytes(UTF_8),
-                        new Telling.Touchpoints(List.of(visit("2", "nowhere")), true, Optional.of(alias))));
+                        () -> new Telling.Touchpoints(List.of(visit("2", "nowhere")), true, Optional.of(alias))));
 
-        assertThatThrownBy(() -> intake.take(TILL, records.stream())).isInstanceOf(Recorder.Unready.class);
+        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.recorded).hasSize(1);
         assertThat(notebook.counted).containsExactly(new Fate.Accepted());
         assertThat(notebook.parked).isEmpty();
 
         notebook.linking = true;
-        assertThat(intake.take(TILL, records.stream())).first().isEqualTo(new Fate.Duplicate());
+        assertThat(intake.take(TILL, records)).first().isEqualTo(new Fate.Duplicate());
         assertThat(notebook.linked).containsExactly(alias);
         assertThat(notebook.parked).hasSize(1);
     }
 
     @Test
     void what_is_taken_again_is_neither_parked_anew_nor_counted_as_sent() {
-        assertThat(intake.takeAgain(Stream.of(telling("a", visit("1", "web")), unreadable("b"))))
+        assertThat(intake.takeAgain(of(telling("a", visit("1", "web")), unreadable("b"))))
                 .containsExactly(new Fate.Accepted(), new Fate.Parked("is no JSON object"));
         assertThat(notebook.parked).isEmpty();
         assertThat(notebook.counted).isEmpty();
@@ -192,13 +202,53 @@ class IntakeTest {
                 notebook,
                 notebook,
                 notebook,
+                new ReadingRoom(),
                 () -> NOW);
 
-        assertThat(patient.take(TILL, Stream.of("1", "2").map(id -> {
+        Records records = Records.of(
+                List.of("1", "2"),
+                _ -> 1,
+                id -> new Incoming(id.getBytes(UTF_8), () -> {
                     JsonNode body = visit(id, "web");
                     read.add(new WeakReference<>(body));
-                    return telling(id, body);
-                })))
-                .containsExactly(new Fate.Accepted(), new Fate.Accepted());
+                    return new Telling.Touchpoints(List.of(body));
+                }));
+
+        assertThat(patient.take(TILL, records)).containsExactly(new Fate.Accepted(), new Fate.Accepted());
+    }
+
+    @Test
+    void much_is_taken_a_slice_at_a_time_and_what_comes_before_a_fault_is_a_repeat_when_all_is_sent_again() {
+        List<Integer> together = new ArrayList<>();
+        Recorder failingOnce = touchpoints -> {
+            together.add(touchpoints.size());
+            if (together.size() == 2) {
+                throw new Recorder.Unready(true, new IllegalStateException());
+            }
+            return notebook.record(touchpoints);
+        };
+        Intake intake = new Intake(
+                failingOnce,
+                new TouchpointReader(IdentityPolicy.DEFAULT),
+                notebook,
+                notebook,
+                notebook,
+                notebook,
+                new ReadingRoom(),
+                () -> NOW);
+        Records records = Records.of(
+                List.of("1", "2", "3", "4", "5"), _ -> ReadingRoom.SLICE / 3, id -> telling(id, visit(id, "web")));
+
+        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThat(notebook.counted).containsExactly(new Fate.Accepted(), new Fate.Accepted());
+
+        assertThat(intake.take(TILL, records))
+                .containsExactly(
+                        new Fate.Duplicate(),
+                        new Fate.Duplicate(),
+                        new Fate.Accepted(),
+                        new Fate.Accepted(),
+                        new Fate.Accepted());
+        assertThat(together).containsExactly(2, 2, 2, 2, 1);
     }
 }

@@ -8,7 +8,8 @@ import io.journeyline.connectors.intake.Incoming;
 import io.journeyline.connectors.intake.Incoming.Telling;
 import io.journeyline.connectors.intake.Intake;
 import io.journeyline.connectors.intake.Notebook;
-import io.journeyline.connectors.shelf.JsonRecords;
+import io.journeyline.connectors.intake.Records;
+import io.journeyline.connectors.shelf.JsonBody;
 import io.journeyline.connectors.shelf.MappingDesk;
 import io.journeyline.connectors.shelf.MappingFolder;
 import io.journeyline.connectors.shelf.MappingShelf;
@@ -17,6 +18,7 @@ import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Fate;
 import io.journeyline.source.MappingTexts;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Source;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -161,26 +164,34 @@ class JsonReaderTest {
     @Property(tries = 500)
     void for_any_bytes_nothing_is_thrown_and_every_record_is_accounted_for(@ForAll @Size(max = 60) byte[] bytes) {
         Notebook notebook = new Notebook();
-        Intake intake = new Intake(notebook, touchpoints, notebook, notebook, refused -> {}, notebook, () -> NOW);
+        Intake intake = new Intake(
+                notebook, touchpoints, notebook, notebook, refused -> {}, notebook, new ReadingRoom(), () -> NOW);
         Source till = source(Optional.of("till"));
-        List<byte[]> records = JsonRecords.split(bytes);
+        Records records = records(till, bytes);
 
-        List<Fate> fates = intake.take(till, records.stream().map(one -> new Incoming(one, reader.read(till, one))));
+        List<Fate> fates = intake.take(till, records);
 
-        assertThat(fates).hasSameSizeAs(records);
+        assertThat(fates).hasSize(records.count());
     }
 
     @Property(tries = 300)
     void for_any_line_between_two_good_ones_both_neighbours_are_taken(@ForAll @Size(max = 40) byte[] line) {
         Notebook notebook = new Notebook();
-        Intake intake = new Intake(notebook, touchpoints, notebook, notebook, refused -> {}, notebook, () -> NOW);
+        Intake intake = new Intake(
+                notebook, touchpoints, notebook, notebook, refused -> {}, notebook, new ReadingRoom(), () -> NOW);
         Source till = source(Optional.of("till"));
-        List<byte[]> records =
-                JsonRecords.split(between(sale("R1", "01.03.2026 14:05"), line, sale("R2", "01.03.2026 14:06")));
 
-        intake.take(till, records.stream().map(one -> new Incoming(one, reader.read(till, one))));
+        intake.take(till, records(till, between(sale("R1", "01.03.2026 14:05"), line, sale("R2", "01.03.2026 14:06"))));
 
         assertThat(notebook.recorded.keySet()).contains("till/1 R1", "till/1 R2");
+    }
+
+    private Records records(Source source, byte[] bytes) {
+        List<byte[]> records = JsonBody.records(bytes, 1_000).stream()
+                .flatMap(body -> IntStream.range(0, body.count()).mapToObj(body::bytes))
+                .toList();
+        return Records.of(
+                records, record -> record.length, record -> new Incoming(record, () -> reader.read(source, record)));
     }
 
     private static byte[] between(String first, byte[] middle, String last) {

@@ -12,6 +12,7 @@ import io.journeyline.source.Activity;
 import io.journeyline.source.Fate;
 import io.journeyline.source.Followed;
 import io.journeyline.source.ParkedRecords;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Source;
 import io.journeyline.source.Sources;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class TestTopic implements Sources, ParkedRecords, Activity, AutoCloseable
                 this,
                 _ -> {},
                 this,
+                new ReadingRoom(),
                 InstantSource.system());
     }
 

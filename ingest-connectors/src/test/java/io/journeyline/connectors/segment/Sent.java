@@ -34,7 +34,7 @@ final class Sent {
     }
 
     static List<Telling> tellings(byte[] bytes, Optional<CallType> type) throws RequestBody.Unreadable {
-        RequestBody body = RequestBody.read(bytes, type.isEmpty());
+        RequestBody body = RequestBody.read(bytes, type.isEmpty(), 2_500);
         return IntStream.range(0, body.messages().size())
                 .mapToObj(n -> WrittenMessage.of(body, body.messages().get(n), type, NOW.toString(), "arrival-" + n))
                 .map(written -> READER.read(SHOP, written.bytes()))

@@ -3,11 +3,10 @@ package io.journeyline.api.effort;
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Clocks;
-import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.effort.Effort;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.log.Hindsight;
@@ -97,8 +96,8 @@ class EffortEndpoint {
             HttpServletRequest request) {
         Duration span = window == null ? null : window(window);
         EffortPolicy draft;
-        try (Body body = bodies.read(request)) {
-            draft = PolicyBody.read(Fields.of(body), policies.current().policy());
+        try (SmallBody body = bodies.small(request)) {
+            draft = PolicyBody.read(body.fields(), policies.current().policy());
         }
         freshness.await(EffortProjection.NAME, minPosition);
         Hindsight from = clocks.settled(asOf, knownAt);

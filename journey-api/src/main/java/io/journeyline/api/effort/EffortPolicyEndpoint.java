@@ -2,9 +2,9 @@ package io.journeyline.api.effort;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.preview.EffortPreview;
 import io.journeyline.log.Hindsight;
@@ -75,8 +75,8 @@ class EffortPolicyEndpoint {
             summary = "Put another policy in force, for all touchpoints there ever were",
             description = "The body has basedOn (the version it is based on), reason, actor, and " + BODY)
     PolicyAnswer change(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
@@ -92,10 +92,10 @@ class EffortPolicyEndpoint {
             summary = "Tell what another policy would change, over all that has happened",
             description = "Nothing is touched. The body has " + BODY)
     EffortPreview preview(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            EffortPolicy draft =
-                    PolicyBody.read(Fields.of(body), policies.current().policy());
-            return efforts.preview(Hindsight.known(log.settled()), draft);
+        EffortPolicy draft;
+        try (SmallBody body = bodies.small(request)) {
+            draft = PolicyBody.read(body.fields(), policies.current().policy());
         }
+        return efforts.preview(Hindsight.known(log.settled()), draft);
     }
 }

@@ -1,8 +1,8 @@
 package io.journeyline.api.effort;
 
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.effort.policy.EffortPolicy;
 import io.journeyline.effort.survey.Instrument;
 import io.journeyline.effort.survey.PolicyProposal;
@@ -52,11 +52,11 @@ class ProposalEndpoint {
 
     private Instrument instrument(HttpServletRequest request) {
         List<InstrumentReport> known = surveys.of(CaseFilter.ALL).instruments();
-        try (Body body = bodies.read(request)) {
-            if (body.length() == 0) {
+        try (SmallBody body = bodies.small(request)) {
+            if (body.isEmpty()) {
                 return usual(known);
             }
-            Fields fields = Fields.of(body);
+            Fields fields = body.fields();
             return fields.raw("instrument").isEmpty() ? usual(known) : named(fields, known);
         }
     }

@@ -3,11 +3,10 @@ package io.journeyline.api.experience;
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Clocks;
-import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.experience.CustomerExperience;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.log.Hindsight;
@@ -79,8 +78,8 @@ class CustomerExperienceEndpoint {
             @RequestParam(required = false) @Nullable Long minPosition,
             HttpServletRequest request) {
         ExperiencePolicy draft;
-        try (Body body = bodies.read(request)) {
-            draft = ExperiencePolicyBody.read(Fields.of(body));
+        try (SmallBody body = bodies.small(request)) {
+            draft = ExperiencePolicyBody.read(body.fields());
         }
         freshness.await(ExperienceProjection.NAME, minPosition);
         Hindsight from = clocks.settled(asOf, knownAt);

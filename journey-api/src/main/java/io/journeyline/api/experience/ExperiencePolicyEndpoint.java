@@ -1,9 +1,9 @@
 package io.journeyline.api.experience;
 
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.experience.expectation.ChannelTarget;
 import io.journeyline.experience.expectation.ExperiencePolicy;
 import io.journeyline.experience.expectation.ExperiencePolicy.Cuts;
@@ -104,8 +104,8 @@ class ExperiencePolicyEndpoint {
                     "The body has all that GET answers (version and applied aside), and basedOn (the version it is"
                             + " based on), reason and actor.")
     InForce change(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
@@ -123,11 +123,13 @@ class ExperiencePolicyEndpoint {
                             + " is judged by both, and nothing is touched.")
     GradePreview preview(HttpServletRequest request) {
         ExperiencePolicy draft;
-        try (Body body = bodies.read(request)) {
-            draft = ExperiencePolicyBody.read(Fields.of(body));
+        try (SmallBody body = bodies.small(request)) {
+            draft = ExperiencePolicyBody.read(body.fields());
         }
         return experiences.preview(draft, log.settled());
     }
+
+    private record Wish(int basedOn, String reason, String actor) {}
 
     @PostMapping("/v1/experience/norms")
     @Operation(
@@ -139,16 +141,21 @@ class ExperiencePolicyEndpoint {
                             + " policy; of fewer than 30 experiences none is made, and how far from a promised day is poor stays"
                             + " as it was decided. With minPosition it waits until it has seen that write.")
     InForce measure(HttpServletRequest request, @RequestParam(required = false) @Nullable Long minPosition) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        Wish wish = wish(request);
+        freshness.await(ExperienceProjection.NAME, minPosition);
+        ExperiencePolicy policy = policies.current().policy();
+        policies.change(
+                wish.basedOn(), policy.with(norms.measured(policy, clock.instant())), wish.reason(), wish.actor());
+        return policy();
+    }
+
+    private Wish wish(HttpServletRequest request) {
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
-            freshness.await(ExperienceProjection.NAME, minPosition);
-            ExperiencePolicy policy = policies.current().policy();
-            policies.change(
-                    basedOn, fields.make(() -> policy.with(norms.measured(policy, clock.instant()))), reason, actor);
+            return fields.make(() -> new Wish(basedOn, reason, actor));
         }
-        return policy();
     }
 }

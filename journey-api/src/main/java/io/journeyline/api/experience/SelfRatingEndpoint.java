@@ -1,8 +1,8 @@
 package io.journeyline.api.experience;
 
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.experience.rating.SelfRatings;
 import io.journeyline.experience.rating.SelfRatings.SelfRating;
 import io.journeyline.log.policy.Policies;
@@ -49,8 +49,8 @@ class SelfRatingEndpoint {
                             + " type of touchpoint, a channel or none for all together, and percent: how many in a hundred"
                             + " experiences are good or excellent.")
     Told change(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");

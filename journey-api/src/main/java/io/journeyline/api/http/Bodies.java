@@ -1,10 +1,13 @@
 package io.journeyline.api.http;
 
+import io.journeyline.source.Body;
+import io.journeyline.source.BodyRoom;
+import io.journeyline.source.ReadingRoom;
+import io.journeyline.source.UnreadableBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,38 +20,73 @@ public final class Bodies {
     private static final int GZIP_BUFFER = 1 << 13;
 
     private final int largest;
-    private final Semaphore room;
+    private final BodyRoom room;
+    private final ReadingRoom reading;
 
-    Bodies(HttpSettings settings) {
-        largest = Math.toIntExact(settings.largestBody().toBytes());
-        room = new Semaphore(Math.toIntExact(settings.bodiesAtOnce().toBytes()));
+    Bodies(HttpSettings settings, BodyRoom room, ReadingRoom reading) {
+        this.largest = Math.toIntExact(settings.largestBody().toBytes());
+        this.room = room;
+        this.reading = reading;
     }
 
     /**
-     * Reads a request's body whole.
+     * Takes a request's body whole.
      *
      * @throws ApiProblem if it is too large, is not what its headers say, or comes while there is no room for it
      */
     public Body read(HttpServletRequest request) {
-        if (request.getContentLengthLong() > largest) {
-            throw new ApiProblem(ProblemType.TOO_LARGE, tooLarge(largest));
+        return read(request, largest);
+    }
+
+    /**
+     * Likewise a body that is read all at once.
+     *
+     * @throws io.journeyline.source.Recorder.Unready if others that are being read take up all room for that
+     */
+    public SmallBody small(HttpServletRequest request) {
+        Body body = read(request, Math.min(largest, ReadingRoom.SLICE));
+        try {
+            return new SmallBody(body, reading.enter(body.length()));
+        } catch (Throwable e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    private Body read(HttpServletRequest request, int longest) {
+        if (request.getContentLengthLong() > longest) {
+            throw problem(UnreadableBody.Why.TOO_LARGE, longest);
         }
         try (InputStream in = inflated(request)) {
-            return Body.read(in, most(request, in), room);
+            return Body.read(in, most(request, in, longest), room);
+        } catch (UnreadableBody e) {
+            throw problem(e.why(), longest);
         } catch (IOException e) {
-            throw new ApiProblem(
-                    ProblemType.UNREADABLE_BODY, "The body broke off, or is not in the form its headers say.");
+            throw problem(UnreadableBody.Why.BROKEN_OFF, longest);
         }
     }
 
     /** How many bytes a body may have; one that comes as it is has as many as its sender says, if that is said. */
-    private int most(HttpServletRequest request, InputStream in) {
+    private static int most(HttpServletRequest request, InputStream in, int longest) {
         long told = request.getContentLengthLong();
-        return in instanceof GZIPInputStream || told < 0 ? largest : Math.toIntExact(told);
+        return in instanceof GZIPInputStream || told < 0 ? longest : Math.toIntExact(told);
     }
 
-    static String tooLarge(int largest) {
-        return "A body may have at most %d bytes, counted after inflating; send it in parts.".formatted(largest);
+    private static ApiProblem problem(UnreadableBody.Why why, int longest) {
+        return switch (why) {
+            case TOO_LARGE ->
+                new ApiProblem(
+                        ProblemType.TOO_LARGE,
+                        "The body may have at most %d bytes, counted after inflating; send it in parts."
+                                .formatted(longest));
+            case BROKEN_OFF ->
+                new ApiProblem(
+                        ProblemType.UNREADABLE_BODY, "The body broke off, or is not in the form its headers say.");
+            case NO_ROOM ->
+                new ApiProblem(
+                        ProblemType.OVERLOADED,
+                        "Too many bodies are being read at once; send this one again a little later.");
+        };
     }
 
     private static InputStream inflated(HttpServletRequest request) throws IOException {

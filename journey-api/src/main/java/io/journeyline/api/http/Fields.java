@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import io.journeyline.record.Problem;
 import io.journeyline.record.TouchpointJson;
+import io.journeyline.source.Body;
 import io.journeyline.value.InvalidValue;
 import io.journeyline.value.Words;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,14 +24,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of the JSON object that a request carries. What is wrong with any of them is told all at once. */
+/** The fields of the JSON object that a request carries. What is wrong with them is told all at once, of twenty at most. */
 public final class Fields {
+
+    private static final int MOST_PROBLEMS = 20;
 
     private final ObjectNode body;
     private final String at;
-    private final List<Problem> problems;
+    private final Map<String, Problem> problems;
 
-    private Fields(ObjectNode body, String at, List<Problem> problems) {
+    private Fields(ObjectNode body, String at, Map<String, Problem> problems) {
         this.body = body;
         this.at = at;
         this.problems = problems;
@@ -39,12 +44,12 @@ public final class Fields {
      *
      * @throws ApiProblem if it is no JSON object
      */
-    public static Fields of(Body body) {
+    static Fields of(Body body) {
         try {
             if (TouchpointJson.mapper().readTree(body.bytes(), 0, body.length()) instanceof ObjectNode object) {
-                return new Fields(object, "", new ArrayList<>());
+                return new Fields(object, "", new LinkedHashMap<>());
             }
-        } catch (JacksonException e) {
+        } catch (JacksonException | NumberFormatException e) { // the latter for an exponent that no number has
             throw unreadable();
         }
         throw unreadable();
@@ -245,9 +250,9 @@ public final class Fields {
     }
 
     private void add(String field, String detail) {
-        String pointer = at + "/" + field;
-        if (problems.stream().noneMatch(problem -> problem.pointer().equals(pointer))) {
-            problems.add(new Problem(pointer, detail));
+        if (problems.size() < MOST_PROBLEMS) {
+            Problem problem = new Problem(at + "/" + field, detail);
+            problems.putIfAbsent(problem.pointer(), problem);
         }
     }
 
@@ -265,6 +270,6 @@ public final class Fields {
             }
         }
         throw new ApiProblem(ProblemType.INVALID_BODY, "Each problem says which field is wrong, and why.")
-                .with("problems", List.copyOf(problems));
+                .with("problems", List.copyOf(problems.values()));
     }
 }

@@ -8,10 +8,10 @@ import org.springframework.util.unit.DataSize;
 /**
  * What one request may ask for, and all of them together.
  *
- * @param largestBody the longest body taken, after inflating
+ * @param largestBody the longest body of touchpoints taken, after inflating
  * @param mostItems how many touchpoints one request may carry
  * @param largestItem the longest touchpoint taken, as JSON in UTF-8
- * @param bodiesAtOnce how many bytes of bodies may be held at the same time; who comes beyond that is asked to come again
+ * @param bodiesAtOnce how many bytes of bodies, those of sources too, may be held at the same time; who comes beyond that is asked to come again
  * @param requestsAtOnce how many requests may be worked on at the same time; likewise, and senders at three quarters of it
  * @param longestWait how long a read waits for a view to reach its {@code minPosition}
  */

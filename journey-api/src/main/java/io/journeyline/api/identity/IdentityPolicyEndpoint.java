@@ -1,8 +1,8 @@
 package io.journeyline.api.identity;
 
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.identity.IdentityPolicy.WhenErased;
 import io.journeyline.identity.KindRule;
@@ -83,8 +83,8 @@ class IdentityPolicyEndpoint {
                     "The body has basedOn (the version it is based on), kinds, blocked, crowd, whenErased (new-person"
                             + " or refuse), reason and actor.")
     InForce change(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int basedOn = fields.number("basedOn");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
@@ -100,9 +100,11 @@ class IdentityPolicyEndpoint {
             summary = "Tell what other rules would change",
             description = "The body has kinds, blocked, crowd and whenErased. Nothing is touched.")
     PolicyPreview preview(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            return settler.preview(read(Fields.of(body)));
+        IdentityPolicy draft;
+        try (SmallBody body = bodies.small(request)) {
+            draft = read(body.fields());
         }
+        return settler.preview(draft);
     }
 
     private IdentityPolicy read(Fields fields) {

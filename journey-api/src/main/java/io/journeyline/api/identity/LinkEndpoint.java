@@ -2,10 +2,10 @@ package io.journeyline.api.identity;
 
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Clocks;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.identity.Link.End;
 import io.journeyline.identity.Rejection;
@@ -99,8 +99,8 @@ class LinkEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Decided link(@PathVariable String customerId, HttpServletRequest request) {
         CustomerId customer = customers.today(customerId);
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             UUID named = fields.uuid("other");
             String reason = fields.text("reason");
             String actor = fields.text("actor");
@@ -126,8 +126,8 @@ class LinkEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Decided split(@PathVariable String customerId, HttpServletRequest request) {
         CustomerId customer = customers.today(customerId);
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             Set<StreamId> named = new HashSet<>(fields.list("streams", StreamId.class));
             String reason = fields.text("reason");
             String actor = fields.text("actor");
@@ -171,8 +171,8 @@ class LinkEndpoint {
 
     private Decided withdraw(String customerId, UUID decision, HttpServletRequest request) {
         customers.today(customerId);
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             String reason = fields.text("reason");
             String actor = fields.text("actor");
             return decide(fields.make(() -> new WithdrawDecision(decision, reason, actor)));

@@ -1,11 +1,9 @@
 package io.journeyline.api.mapping;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.log.mapping.StoredMappings;
 import io.journeyline.policy.PolicyChanged;
 import io.journeyline.source.Mappings;
@@ -16,10 +14,7 @@ import io.journeyline.value.InvalidValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -113,8 +108,8 @@ class MappingEndpoint {
                     "must be 1 to 100 letters, digits, dots, dashes or underscores, and begin with one of the first two");
         }
         checkWho(reason, actor);
-        try (Body body = bodies.read(request)) {
-            String text = text(body);
+        try (SmallBody body = bodies.small(request)) {
+            String text = body.text();
             checked(() -> {
                 mappings.check(name, text);
                 return name;
@@ -139,21 +134,12 @@ class MappingEndpoint {
     @Operation(
             operationId = "tryMapping",
             summary = "Tell what a mapping would make of records",
-            description = "The body is a JSON object, an array of them, one to a line, or CSV. Nothing is stored.")
+            description = "The body is a JSON object, an array of them, one to a line, or CSV, of 1 MiB at most."
+                    + " Nothing is stored.")
     Trial attempt(@PathVariable String name, HttpServletRequest request) {
         Found found = mappings.find(name).orElseThrow(MappingEndpoint::notFound);
-        try (Body body = bodies.read(request)) {
-            return checked(() -> mappings.attempt(name, found.text(), Arrays.copyOf(body.bytes(), body.length())));
-        }
-    }
-
-    private static String text(Body body) {
-        try {
-            return UTF_8.newDecoder()
-                    .decode(ByteBuffer.wrap(body.bytes(), 0, body.length()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new ApiProblem(ProblemType.UNREADABLE_BODY, "A mapping is text in UTF-8.");
+        try (SmallBody body = bodies.small(request)) {
+            return checked(() -> mappings.attempt(name, found.text(), body.bytes()));
         }
     }
 

@@ -2,9 +2,9 @@ package io.journeyline.api.privacy;
 
 import io.journeyline.api.customer.Customers;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.privacy.Erasure;
@@ -43,6 +43,8 @@ class ErasureEndpoint {
         this.bodies = bodies;
     }
 
+    private record Order(ErasureMode mode, String reason, String actor) {}
+
     @PostMapping("/v1/customers/{customerId}/erasure")
     @Operation(
             operationId = "eraseCustomer",
@@ -52,14 +54,19 @@ class ErasureEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Certificate erase(@PathVariable String customerId, HttpServletRequest request) {
         CustomerId customer = customers.today(customerId);
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        Order order = order(request);
+        Overview before = figures();
+        Erasure erasure = erasures.erase(customer, order.mode(), order.reason(), order.actor());
+        return Certificate.of(erasure, freshness.allReach(erasure.position()), before, figures());
+    }
+
+    private Order order(HttpServletRequest request) {
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             ErasureMode mode = fields.word("mode", ErasureMode.class, ErasureMode.FORGET);
             String reason = fields.text("reason");
             String actor = fields.text("actor");
-            Overview before = fields.make(this::figures);
-            Erasure erasure = erasures.erase(customer, mode, reason, actor);
-            return Certificate.of(erasure, freshness.allReach(erasure.position()), before, figures());
+            return fields.make(() -> new Order(mode, reason, actor));
         }
     }
 

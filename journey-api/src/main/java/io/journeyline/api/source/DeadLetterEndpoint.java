@@ -2,9 +2,9 @@ package io.journeyline.api.source;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.log.parked.DeadLetters;
 import io.journeyline.log.parked.ParkedFilter;
 import io.journeyline.log.parked.ParkedQueries;
@@ -121,8 +121,8 @@ class DeadLetterEndpoint {
             description = "The body has numbers, or filter with source, reason or neither; and reason and actor, which"
                     + " the log keeps, but nothing of what is thrown away.")
     Discarded discard(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             boolean named = fields.raw("numbers").isPresent();
             List<Long> numbers = named ? fields.list("numbers", Long.class) : List.of();
             Optional<ParkedFilter> filter = fields.optionalObject("filter").map(DeadLetterEndpoint::filter);

@@ -2,9 +2,9 @@ package io.journeyline.api.source;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.log.parked.ParkedFilter;
 import io.journeyline.log.parked.Retries;
 import io.journeyline.log.parked.RetryProgress;
@@ -78,11 +78,11 @@ class RetryEndpoint {
             description = "The body may have source (its id) and reason (a part of it); an empty object means all.")
     @ResponseStatus(HttpStatus.ACCEPTED)
     RetryState start(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            if (body.length() == 0) {
+        try (SmallBody body = bodies.small(request)) {
+            if (body.isEmpty()) {
                 return RetryState.of(retries.start(ParkedFilter.ALL));
             }
-            Fields fields = Fields.of(body);
+            Fields fields = body.fields();
             ParkedFilter filter = DeadLetterEndpoint.filter(fields);
             return RetryState.of(fields.make(() -> retries.start(filter)));
         }

@@ -2,9 +2,9 @@ package io.journeyline.api.source;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.identity.Rejection;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.log.source.SourceRegistry.Registered;
@@ -58,8 +58,8 @@ class SourceEndpoint {
                     + " as their source.")
     @ResponseStatus(HttpStatus.CREATED)
     SourceAnswer register(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             String kind = fields.text("kind");
             String name = fields.text("name");
             Optional<String> mapping = fields.optionalText("mapping");
@@ -104,8 +104,8 @@ class SourceEndpoint {
             description = "The body has mapping, secret or both; a mapping of null takes it away.")
     SourceAnswer change(@PathVariable UUID id, HttpServletRequest request) {
         Source source = there(sources.find(id));
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             Optional<String> mapping = fields.optionalText("mapping");
             Optional<String> secret = fields.optionalText("secret");
             return fields.make(() -> {

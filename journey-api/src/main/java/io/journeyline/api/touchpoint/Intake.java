@@ -1,6 +1,5 @@
 package io.journeyline.api.touchpoint;
 
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.HttpSettings;
 import io.journeyline.log.AppendOutcome;
 import io.journeyline.log.LogMetrics;
@@ -9,6 +8,7 @@ import io.journeyline.log.TouchpointLog;
 import io.journeyline.record.Reading;
 import io.journeyline.record.ReportedTouchpoint;
 import io.journeyline.record.TouchpointReader;
+import io.journeyline.source.Body;
 import io.journeyline.source.ReadingRoom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,21 +16,15 @@ import java.util.Iterator;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads the touchpoints of a body and hands them to the log, a slice at a time: as objects, hostile JSON takes thirty
- * times its bytes, so few bytes are in that form at once, whatever is sent.
- */
+/** Reads the touchpoints of a body and hands them to the log, a slice at a time. */
 @Component
 final class Intake {
-
-    private static final int SLICE_BYTES = 1 << 20;
-    private static final int SLICES_AT_ONCE = 4;
 
     private final TouchpointLog log;
     private final LogMetrics metrics;
     private final Receipts receipts;
     private final ItemReader items;
-    private final ReadingRoom room = new ReadingRoom(SLICES_AT_ONCE * SLICE_BYTES);
+    private final ReadingRoom room;
 
     Intake(
             TouchpointLog log,
@@ -38,11 +32,13 @@ final class Intake {
             Receipts receipts,
             TouchpointReader reader,
             InstantSource clock,
-            HttpSettings settings) {
+            HttpSettings settings,
+            ReadingRoom room) {
         this.log = log;
         this.metrics = metrics;
         this.receipts = receipts;
         this.items = new ItemReader(reader, clock, settings.largestItem());
+        this.room = room;
     }
 
     /**
@@ -52,22 +48,8 @@ final class Intake {
      */
     Submission take(Body body, Items found) {
         Tally tally = new Tally();
-        for (int next = 0; next < found.count(); ) {
-            int from = next;
-            int to = endOfSlice(found, from);
-            int bytes = Math.min(found.to(to - 1) - found.from(from), SLICE_BYTES);
-            room.with(bytes, () -> take(body, found, from, to, tally));
-            next = to;
-        }
+        room.inSlices(found.count(), found::length, (from, to) -> take(body, found, from, to, tally));
         return tally.total();
-    }
-
-    private static int endOfSlice(Items found, int from) {
-        int to = from + 1;
-        while (to < found.count() && found.to(to) - found.from(from) <= SLICE_BYTES) {
-            to++;
-        }
-        return to;
     }
 
     private void take(Body body, Items found, int from, int to, Tally tally) {

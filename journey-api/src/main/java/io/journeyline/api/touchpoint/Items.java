@@ -1,8 +1,8 @@
 package io.journeyline.api.touchpoint;
 
 import io.journeyline.api.http.ApiProblem;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.source.Body;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

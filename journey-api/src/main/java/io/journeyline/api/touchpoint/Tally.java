@@ -22,9 +22,16 @@ final class Tally {
     private static final List<Problem> ERASED =
             List.of(new Problem("/customer", "names somebody who was erased, of whom nothing more is taken"));
 
+    /** Of one request; what its answer leaves out the receipts tell. */
+    private static final int MOST_PROBLEMS = 1_000;
+
+    private static final List<Problem> LEFT_OUT = List.of(new Problem(
+            "", "is wrong, as is so much of this request: its receipt says why, as does sending it by itself"));
+
     private int accepted;
     private int duplicates;
     private int rejected;
+    private int problems;
     private long position;
     private final List<Result> results = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -44,8 +51,16 @@ final class Tally {
 
     void rejected(int index, Reading.Invalid invalid) {
         rejected++;
-        results.add(new Result(index, invalid.source(), invalid.id(), Status.REJECTED, null, invalid.problems()));
+        results.add(new Result(index, invalid.source(), invalid.id(), Status.REJECTED, null, told(invalid)));
         key(invalid).ifPresent(key -> refusals.add(new Refusal(key.source(), key.id(), false, invalid.problems())));
+    }
+
+    private List<Problem> told(Reading.Invalid invalid) {
+        if (problems >= MOST_PROBLEMS) {
+            return LEFT_OUT;
+        }
+        problems += invalid.problems().size();
+        return invalid.problems();
     }
 
     /** The refusals since this was last asked. */

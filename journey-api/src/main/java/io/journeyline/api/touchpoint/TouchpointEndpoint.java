@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.HttpSettings;
 import io.journeyline.api.http.ProblemType;
 import io.journeyline.api.touchpoint.Submission.Result;
 import io.journeyline.api.touchpoint.Submission.Status;
+import io.journeyline.source.Body;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -6,6 +6,7 @@ import io.journeyline.server.demo.setting.Catalogue;
 import io.journeyline.server.demo.setting.OpeningHours;
 import io.journeyline.server.demo.setting.Place;
 import io.journeyline.server.demo.story.Story;
+import io.journeyline.touchpoint.Attributes;
 import io.journeyline.touchpoint.Contract;
 import io.journeyline.touchpoint.Custom;
 import io.journeyline.value.Amount;
@@ -130,6 +131,10 @@ final class Membership {
     }
 
     private void note(Instant at, String name, @Nullable ObjectNode attributes) {
-        story.tell(at, Place.CRM, story.shopper().onFile(), new Custom(name, attributes));
+        story.tell(
+                at,
+                Place.CRM,
+                story.shopper().onFile(),
+                new Custom(name, attributes == null ? null : new Attributes(attributes.toString())));
     }
 }

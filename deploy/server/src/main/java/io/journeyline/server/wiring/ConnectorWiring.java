@@ -16,6 +16,8 @@ import io.journeyline.log.source.SourceActivity;
 import io.journeyline.log.source.SourceRegistry;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.server.source.DeadLetterSettings;
+import io.journeyline.source.BodyRoom;
+import io.journeyline.source.ReadingRoom;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,8 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeadLetterSettings.class)
 public class ConnectorWiring {
-
-    private static final int BODIES_TOGETHER = 64 << 20;
 
     @Bean
     SourceRegistry sourceRegistry(JdbcClient database, DataKeys keys, InstantSource clock) {
@@ -59,8 +59,10 @@ public class ConnectorWiring {
             AliasDecisions aliases,
             ParkedRows parked,
             SourceActivity activity,
+            ReadingRoom room,
             InstantSource clock) {
-        return new Intake(new LogRecorder(log), reader, aliases, parked, new LogRefusals(receipts), activity, clock);
+        return new Intake(
+                new LogRecorder(log), reader, aliases, parked, new LogRefusals(receipts), activity, room, clock);
     }
 
     @Bean
@@ -69,7 +71,7 @@ public class ConnectorWiring {
     }
 
     @Bean
-    RawBody rawBody() {
-        return new RawBody(BODIES_TOGETHER);
+    RawBody rawBody(BodyRoom room) {
+        return new RawBody(room);
     }
 }

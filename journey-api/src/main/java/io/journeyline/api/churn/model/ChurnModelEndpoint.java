@@ -2,10 +2,10 @@ package io.journeyline.api.churn.model;
 
 import io.journeyline.api.http.ApiProblem;
 import io.journeyline.api.http.Bodies;
-import io.journeyline.api.http.Body;
 import io.journeyline.api.http.Fields;
 import io.journeyline.api.http.Freshness;
 import io.journeyline.api.http.ProblemType;
+import io.journeyline.api.http.SmallBody;
 import io.journeyline.churn.model.ModelState;
 import io.journeyline.churn.model.ModelWindow;
 import io.journeyline.churn.model.TimeUnit;
@@ -117,8 +117,8 @@ class ChurnModelEndpoint {
 
     /** The body is let go before the fit begins. */
     private Wish wish(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             WantedFamily family = fields.word("family", WantedFamily.class, WantedFamily.AUTO);
             LocalDate from = fields.date("from");
             LocalDate to = fields.date("to");
@@ -143,8 +143,8 @@ class ChurnModelEndpoint {
             description =
                     "The body has version, basedOn (the version in force; left out where none is), reason and actor.")
     ModelCard choose(HttpServletRequest request) {
-        try (Body body = bodies.read(request)) {
-            Fields fields = Fields.of(body);
+        try (SmallBody body = bodies.small(request)) {
+            Fields fields = body.fields();
             int version = fields.number("version");
             int basedOn = fields.raw("basedOn").isEmpty() ? ChurnModels.NONE : fields.number("basedOn");
             String reason = fields.text("reason");

@@ -1,20 +1,19 @@
-package io.journeyline.api.http;
+package io.journeyline.source;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 
 /** The bytes of one request's body, held against what all bodies may take together until it is closed. */
 public final class Body implements AutoCloseable {
 
     private static final int FIRST = 1 << 13;
 
-    private final Semaphore room;
+    private final BodyRoom room;
     private byte[] bytes = new byte[0];
     private int length;
 
-    private Body(Semaphore room) {
+    private Body(BodyRoom room) {
         this.room = room;
     }
 
@@ -23,11 +22,12 @@ public final class Body implements AutoCloseable {
      * or eight kilobytes.
      *
      * @param most how many bytes there can be
+     * @throws UnreadableBody if there are more, or no room is left for them
      */
-    static Body read(InputStream in, int most, Semaphore room) throws IOException {
+    public static Body read(InputStream in, int most, BodyRoom room) throws IOException, UnreadableBody {
         Body body = new Body(room);
         try {
-            body.grow(Math.min(FIRST, most));
+            body.resize(Math.min(FIRST, most));
             body.fill(in, most);
             return body;
         } catch (Throwable e) {
@@ -45,39 +45,47 @@ public final class Body implements AutoCloseable {
         return length;
     }
 
-    private void fill(InputStream in, int most) throws IOException {
+    /**
+     * The bytes that count, and no others.
+     *
+     * @throws UnreadableBody if there is no room to move them
+     */
+    public byte[] exactly() throws UnreadableBody {
+        if (bytes.length != length) {
+            resize(length);
+        }
+        return bytes;
+    }
+
+    private void fill(InputStream in, int most) throws IOException, UnreadableBody {
         for (int read = 0; read >= 0; read = in.read(bytes, length, bytes.length - length)) {
             length += read;
             if (length == most) {
-                requireEnd(in, most);
+                requireEnd(in);
                 return;
             }
             if (length == bytes.length) {
-                grow(Math.min(2 * length, most));
+                resize(Math.min(2 * length, most));
             }
         }
     }
 
-    private static void requireEnd(InputStream in, int most) throws IOException {
+    private static void requireEnd(InputStream in) throws IOException, UnreadableBody {
         if (in.read() >= 0) {
-            throw new ApiProblem(ProblemType.TOO_LARGE, Bodies.tooLarge(most));
+            throw new UnreadableBody(UnreadableBody.Why.TOO_LARGE);
         }
     }
 
-    private void grow(int size) {
-        if (!room.tryAcquire(size)) {
-            throw new ApiProblem(
-                    ProblemType.OVERLOADED,
-                    "Too many bodies are being read at once; send this one again a little later.");
-        }
+    private void resize(int size) throws UnreadableBody {
+        room.take(size);
         int before = bytes.length;
         bytes = Arrays.copyOf(bytes, size);
-        room.release(before);
+        room.leave(before);
     }
 
     @Override
     public void close() {
-        room.release(bytes.length);
+        room.leave(bytes.length);
         bytes = new byte[0];
         length = 0;
     }
