@@ -99,7 +99,7 @@ public final class DropFolder implements DroppedFiles, AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             say(source, e.getClass().getSimpleName());
         } finally {
             files.end();

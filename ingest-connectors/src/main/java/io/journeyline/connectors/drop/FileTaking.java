@@ -10,6 +10,7 @@ import io.journeyline.connectors.rows.RowGroup;
 import io.journeyline.connectors.rows.RowGroups;
 import io.journeyline.connectors.rows.format.RecordFile;
 import io.journeyline.source.Fate;
+import io.journeyline.source.ReadingRoom;
 import io.journeyline.source.Recorder;
 import io.journeyline.source.Source;
 import java.io.IOException;
@@ -34,6 +35,10 @@ final class FileTaking implements AutoCloseable {
     private static final long WAITING_ROWS_BYTES = 48_000_000;
 
     private static final int BATCH = 500;
+
+    /** Of a batch of several records, so that it is taken in whole or not at all. */
+    private static final long BATCH_BYTES = ReadingRoom.SLICE - (64 << 10);
+
     private static final int BATCHES_AT_ONCE = 4;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -45,6 +50,7 @@ final class FileTaking implements AutoCloseable {
     private final ExecutorService batches = Executors.newVirtualThreadPerTaskExecutor();
     private final Deque<Batch> underWay = new ArrayDeque<>();
     private final List<RowGroup> gathered = new ArrayList<>(BATCH);
+    private long gatheredBytes;
     private long toPassOver;
     private Progress progress;
 
@@ -109,10 +115,11 @@ final class FileTaking implements AutoCloseable {
             toPassOver--;
             return;
         }
-        gathered.add(group);
-        if (gathered.size() == BATCH) {
+        if (gathered.size() == BATCH || gatheredBytes + group.weight() > BATCH_BYTES) {
             send();
         }
+        gathered.add(group);
+        gatheredBytes += group.weight();
     }
 
     private void send() {
@@ -121,6 +128,7 @@ final class FileTaking implements AutoCloseable {
         }
         List<RowGroup> groups = List.copyOf(gathered);
         gathered.clear();
+        gatheredBytes = 0;
         if (!goesOn.getAsBoolean()) {
             throw new Stopped();
         }

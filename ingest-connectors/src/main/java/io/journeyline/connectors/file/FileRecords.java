@@ -9,25 +9,25 @@ import io.journeyline.connectors.shelf.RowsReader;
 import io.journeyline.value.InvalidValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The records of a file that is at hand whole, as an import would make them. */
 public final class FileRecords implements RowsReader {
 
+    /** Rows waiting for others of their record may take this much. */
+    private static final long WAITING_ROWS_BYTES = 48_000_000;
+
     @Override
-    public List<Rowed> read(Mapping mapping, byte[] bytes) {
+    public void read(Mapping mapping, byte[] bytes, Consumer<Rowed> next) {
         try (RecordFile file = RecordFile.of("the records", bytes, mapping.format())) {
             file.requireColumnsOf(mapping);
-            List<Rowed> records = new ArrayList<>();
             RowGroups groups = new RowGroups(
-                    mapping.grouping(), Long.MAX_VALUE, group -> records.add(new Rowed(group, group.problem())));
+                    mapping.grouping(), WAITING_ROWS_BYTES, group -> next.accept(new Rowed(group, group.problem())));
             for (Optional<Row> row = file.next(); row.isPresent(); row = file.next()) {
                 groups.add(row.get());
             }
             groups.finish();
-            return records;
         } catch (FileException e) {
             throw new InvalidValue("records", String.valueOf(e.getMessage()));
         } catch (IOException e) {

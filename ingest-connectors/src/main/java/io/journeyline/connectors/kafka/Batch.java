@@ -102,7 +102,7 @@ final class Batch {
             return true;
         } catch (Recorder.Unready e) {
             error = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             if (error == null) {
                 LOG.error("records of {} cannot be taken; they are tried until they can", partition, e);
             }

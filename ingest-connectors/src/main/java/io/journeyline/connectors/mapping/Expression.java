@@ -19,10 +19,10 @@ final class Expression {
     private final ExpressionNames names;
     private final Jsonata compiled;
 
-    private Expression(YamlPart part, String text, Jsonata compiled) {
+    private Expression(YamlPart part, String text, ExpressionNames names, Jsonata compiled) {
         this.part = part;
         this.text = text;
-        this.names = ExpressionNames.of(text);
+        this.names = names;
         this.compiled = compiled;
     }
 
@@ -32,16 +32,20 @@ final class Expression {
         var compiled = parse(part, text);
         compiled.setValidateInput(false);
         ExpressionFunctions.ALL.forEach(compiled::registerFunction);
-        constants.forEach(compiled::assign);
-        var expression = new Expression(part, text, compiled);
-        expression.names.variables().stream()
+        var names = ExpressionNames.of(text);
+        constants.forEach((name, value) -> {
+            if (names.variables().contains(name)) {
+                compiled.assign(name, value);
+            }
+        });
+        names.variables().stream()
                 .filter(name -> !defined.contains(name) && !constants.containsKey(name) && !isFunction(name))
                 .findFirst()
                 .ifPresent(name -> {
                     throw part.problem("the expression " + quoted(text) + " uses $" + name
                             + ", which is no function, no constant and no definition");
                 });
-        return expression;
+        return new Expression(part, text, names, compiled);
     }
 
     /** Whether {@code $name} is a function of JSONata or of the mapping language. */

@@ -57,8 +57,8 @@ final class ExpressionFunctions {
     private static @Nullable BigDecimal decimalOrNothing(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case BigDecimal decimal -> decimal;
-            case Number number -> new BigDecimal(number.toString());
+            case BigDecimal decimal -> bounded(decimal, decimal);
+            case Number number -> bounded(new BigDecimal(number.toString()), number);
             case String text -> decimal(text);
             default -> throw new Unreadable(value, "is not a decimal number");
         };
@@ -69,14 +69,17 @@ final class ExpressionFunctions {
             throw new Unreadable(text, "is blank, not a decimal number");
         }
         try {
-            var decimal = new BigDecimal(text.strip());
-            if (decimal.precision() <= MOST_DIGITS && Math.abs(decimal.scale()) <= MOST_DIGITS) {
-                return decimal;
-            }
+            return bounded(new BigDecimal(text.strip()), text);
         } catch (NumberFormatException e) {
             throw new Unreadable(text, "is not a decimal number such as 2.55");
         }
-        throw new Unreadable(text, "has more than " + MOST_DIGITS + " digits");
+    }
+
+    private static BigDecimal bounded(BigDecimal decimal, Object written) {
+        if (decimal.precision() > MOST_DIGITS || Math.abs((long) decimal.scale()) > MOST_DIGITS) {
+            throw new Unreadable(written, "has more than " + MOST_DIGITS + " digits");
+        }
+        return decimal;
     }
 
     private interface Body {

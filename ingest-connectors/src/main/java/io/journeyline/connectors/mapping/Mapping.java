@@ -6,6 +6,7 @@ import io.journeyline.connectors.mapping.Expression.Scope;
 import io.journeyline.connectors.mapping.Outcome.Mapped;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,11 @@ public final class Mapping {
 
     /** The field of a record that holds all rows of a group. */
     public static final String ROWS = "rows";
+
+    /** Of what is worked out for one record. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static final int DEEPEST = 1_000;
 
     private final YamlPart root;
     private final String name;
@@ -113,7 +119,9 @@ public final class Mapping {
      */
     public Outcome apply(Map<String, ?> record) {
         try {
-            var scope = new Scope(record, new Frame(null));
+            var variables = new Frame(null);
+            variables.setRuntimeBounds(LONGEST.toMillis(), DEEPEST);
+            var scope = new Scope(record, variables);
             definitions.forEach((variable, value) -> scope.variables().bind(variable, value.evaluate(scope)));
             for (var skip : skips) {
                 if (skip.when().holds(scope)) {

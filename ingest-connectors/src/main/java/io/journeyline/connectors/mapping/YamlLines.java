@@ -1,31 +1,28 @@
 package io.journeyline.connectors.mapping;
 
-import java.util.HashMap;
-import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Where in its text each part of a mapping stands. */
-final class YamlLines {
+/** Where in its text each part of a mapping stands; looked for only when there is something to complain about. */
+record YamlLines(YAMLMapper yaml, String text) {
 
-    private final Map<String, Integer> byPath = new HashMap<>();
-
-    private YamlLines() {}
-
-    static YamlLines of(YAMLMapper yaml, String text) {
-        var lines = new YamlLines();
+    /** The line of a part as a complaint ends with it; nothing for the whole. */
+    String of(String path) {
+        if (path.isEmpty()) {
+            return "";
+        }
         try (JsonParser parser = yaml.createParser(text)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
-                    lines.byPath.putIfAbsent(
-                            path(parser.streamReadContext(), token),
-                            parser.currentTokenLocation().getLineNr());
+                if (token != JsonToken.END_OBJECT
+                        && token != JsonToken.END_ARRAY
+                        && path.equals(path(parser.streamReadContext(), token))) {
+                    return " (line " + parser.currentTokenLocation().getLineNr() + ")";
                 }
             }
+            return "";
         }
-        return lines;
     }
 
     /** The path of the part that a token begins or names, as {@link YamlPart} writes it. */
@@ -43,11 +40,5 @@ final class YamlLines {
             return before + "[" + context.getCurrentIndex() + "]";
         }
         return before.isEmpty() ? String.valueOf(context.currentName()) : before + "." + context.currentName();
-    }
-
-    /** The line of a part as a complaint ends with it; nothing for the whole. */
-    String of(String path) {
-        var line = path.isEmpty() ? null : byPath.get(path);
-        return line == null ? "" : " (line " + line + ")";
     }
 }

@@ -16,6 +16,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** A part of a mapping's YAML that knows its path and line, so that every complaint about it can say where. */
 record YamlPart(String origin, String path, JsonNode node, YamlLines lines) {
 
+    private static final int LONGEST = 64 << 10;
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -23,8 +25,11 @@ record YamlPart(String origin, String path, JsonNode node, YamlLines lines) {
 
     /** @param origin how the mapping is called in complaints: its file or its name */
     static YamlPart parse(String origin, String yaml) {
+        if (yaml.length() > LONGEST) {
+            throw new MappingException("mapping %s has more than %d characters".formatted(origin, LONGEST));
+        }
         try {
-            var root = new YamlPart(origin, "", YAML.readTree(yaml), YamlLines.of(YAML, yaml));
+            var root = new YamlPart(origin, "", YAML.readTree(yaml), new YamlLines(YAML, yaml));
             if (!root.isObject()) {
                 throw root.problem("is not a YAML object with name, version and touchpoints");
             }

@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 public final class MappingDesk implements Mappings {
 
     private static final int MOST_SHOWN = 100;
+    private static final int MOST_TRIED = 10_000;
 
     private final MappingShelf shelf;
     private final RowsReader rows;
@@ -65,37 +66,64 @@ public final class MappingDesk implements Mappings {
 
     @Override
     public Trial attempt(String name, String text, byte[] records) {
-        return attempt(parsed(name, text), records);
+        return attempt(parsed(name, text), records, MOST_TRIED);
     }
 
-    /** Likewise with one that is compiled. */
+    /** Likewise with one that is compiled, and however many records. */
     public Trial attempt(Mapping mapping, byte[] records) {
-        List<Tried> tried = new ArrayList<>();
-        for (RowsReader.Rowed record : records(mapping, records)) {
-            tried.add(tried(tried.size() + 1, mapping, record));
-        }
-        if (tried.isEmpty()) {
-            throw new InvalidValue("records", "hold no record, or cannot be told apart");
-        }
-        return new Trial(
-                tried.size(),
-                tried.stream().mapToInt(one -> one.touchpoints().size()).sum(),
-                (int) tried.stream().filter(one -> one.skipped() != null).count(),
-                (int) tried.stream().filter(one -> one.rejected() != null).count(),
-                tried.stream().limit(MOST_SHOWN).toList());
+        return attempt(mapping, records, Integer.MAX_VALUE);
     }
 
-    private List<RowsReader.Rowed> records(Mapping mapping, byte[] bytes) {
-        if (!JsonBody.isBegunBy(bytes)) {
-            return rows.read(mapping, bytes);
+    private Trial attempt(Mapping mapping, byte[] bytes, int most) {
+        Trying trying = new Trying(mapping, most);
+        if (JsonBody.isBegunBy(bytes)) {
+            JsonBody.records(bytes, most).stream()
+                    .flatMap(JsonBody::each)
+                    .map(JsonRecords::object)
+                    .forEach(object -> trying.next(new RowsReader.Rowed(
+                            object.map(JsonRecords::fields).orElse(Map.of()),
+                            object.isPresent() ? Optional.empty() : Optional.of("is no JSON object"))));
+        } else {
+            rows.read(mapping, bytes, trying::next);
         }
-        return JsonBody.records(bytes, Integer.MAX_VALUE).stream()
-                .flatMap(JsonBody::each)
-                .map(JsonRecords::object)
-                .map(object -> new RowsReader.Rowed(
-                        object.map(JsonRecords::fields).orElse(Map.of()),
-                        object.isPresent() ? Optional.empty() : Optional.of("is no JSON object")))
-                .toList();
+        return trying.trial();
+    }
+
+    /** Counts what becomes of records, and keeps the first. */
+    private final class Trying {
+
+        private final Mapping mapping;
+        private final int most;
+        private final List<Tried> shown = new ArrayList<>();
+        private int records;
+        private int touchpoints;
+        private int skipped;
+        private int rejected;
+
+        Trying(Mapping mapping, int most) {
+            this.mapping = mapping;
+            this.most = most;
+        }
+
+        void next(RowsReader.Rowed record) {
+            if (records == most) {
+                throw new InvalidValue("records", "are more than %d: try some of them".formatted(most));
+            }
+            Tried one = tried(++records, mapping, record);
+            touchpoints += one.touchpoints().size();
+            skipped += one.skipped() == null ? 0 : 1;
+            rejected += one.rejected() == null ? 0 : 1;
+            if (shown.size() < MOST_SHOWN) {
+                shown.add(one);
+            }
+        }
+
+        Trial trial() {
+            if (records == 0) {
+                throw new InvalidValue("records", "hold no record, or cannot be told apart");
+            }
+            return new Trial(records, touchpoints, skipped, rejected, shown);
+        }
     }
 
     private Tried tried(int number, Mapping mapping, RowsReader.Rowed record) {

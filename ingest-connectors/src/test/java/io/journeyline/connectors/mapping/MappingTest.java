@@ -7,6 +7,8 @@ import io.journeyline.connectors.mapping.Outcome.Mapped;
 import io.journeyline.connectors.mapping.Outcome.MappedTouchpoint;
 import io.journeyline.connectors.mapping.Outcome.Rejected;
 import io.journeyline.connectors.mapping.Outcome.Skipped;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -92,6 +94,33 @@ class MappingTest {
                 .isEqualTo("touchpoints[1].data: cannot be worked out for this record: For input string: \"four\"");
         assertThat(rejection(receipt("", "01.03.2026 14:05", "", new Item("MUG", "1"))))
                 .isEqualTo("touchpoints[0].id: gives no text for this record");
+    }
+
+    @Test
+    void a_number_that_written_out_would_fill_the_memory_is_rejected() {
+        var item = Map.of("Item", "MUG", "Price", new BigDecimal("1e300000000"));
+        var record = new HashMap<String, Object>(receipt("R7", "01.03.2026 14:05", ""));
+        record.put("rows", List.of(item));
+
+        assertThat(rejection(record)).endsWith("has more than 40 digits");
+    }
+
+    @Test
+    void what_is_worked_out_without_end_is_given_up() {
+        for (String endless : List.of(
+                "($f := function($n) { $f($n + 1) }; $f(0))", "($f := function($n) { 1 + $f($n + 1) }; $f(0))")) {
+            Mapping mapping = Mapping.parse(
+                    "sales.yml", SALES.replaceFirst("id: Receipt", Matcher.quoteReplacement("id: '" + endless + "'")));
+
+            assertThat(mapping.apply(receipt("R8", "01.03.2026 14:05", ""))).isInstanceOf(Rejected.class);
+        }
+    }
+
+    @Test
+    void a_mapping_beyond_all_measure_is_refused_before_it_is_read() {
+        assertThatThrownBy(() -> Mapping.parse("sales.yml", SALES + "#".repeat(64 << 10)))
+                .isInstanceOf(MappingException.class)
+                .hasMessage("mapping sales.yml has more than 65536 characters");
     }
 
     @Test

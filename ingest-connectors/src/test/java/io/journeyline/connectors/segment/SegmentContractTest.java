@@ -10,6 +10,7 @@ import io.journeyline.source.Refusals.Refusal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SegmentContractTest extends ConnectorContract {
@@ -64,6 +65,16 @@ class SegmentContractTest extends ConnectorContract {
         door.send(request(TestDoor.KEY, "{"));
 
         assertThat(door.failures).containsExactly("the body is no JSON in UTF-8");
+    }
+
+    @Test
+    void a_batch_of_too_many_messages_or_nested_beyond_measure_is_refused_whole() {
+        for (String batch : List.of("1,".repeat(2_500) + "1", "[".repeat(100_000))) {
+            assertThat(door.send(request(TestDoor.KEY, "{\"batch\":[" + batch + "]}"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(door.failures).containsExactly("a batch holds more than 2500 messages", "the body is no JSON");
     }
 
     private HttpRequest.Builder shown(String key, String id, String event) {

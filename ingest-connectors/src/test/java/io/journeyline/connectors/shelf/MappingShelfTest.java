@@ -1,5 +1,6 @@
 package io.journeyline.connectors.shelf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -79,6 +80,22 @@ class MappingShelfTest {
         assertThat(shelf.mapping("till")).isSameAs(shelf.mapping("till"));
         assertThatThrownBy(() -> shelf.mapping("none")).isInstanceOf(MappingException.class);
         assertThatThrownBy(() -> MappingFolder.at(folder.resolve("none"))).isInstanceOf(MappingException.class);
+    }
+
+    @Test
+    void of_too_many_records_none_is_tried() {
+        MappingDesk desk = new MappingDesk(
+                shelf(), new FileRecords(), new TouchpointReader(IdentityPolicy.DEFAULT), () -> Instant.EPOCH);
+
+        for (String records : List.of("{}\n".repeat(10_001), "receipt,at\n" + "1,\n".repeat(10_001))) {
+            assertThatThrownBy(() -> desk.attempt("till", TEXT.formatted("till", 1), records.getBytes(UTF_8)))
+                    .isInstanceOf(InvalidValue.class)
+                    .hasMessageContaining("are more than 10000");
+        }
+        assertThat(desk.attempt(
+                        "till", TEXT.formatted("till", 1), "{}\n".repeat(10_000).getBytes(UTF_8)))
+                .satisfies(trial -> assertThat(trial.records()).isEqualTo(10_000))
+                .satisfies(trial -> assertThat(trial.shown()).hasSize(100));
     }
 
     @Test

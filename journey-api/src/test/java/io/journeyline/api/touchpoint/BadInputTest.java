@@ -49,6 +49,31 @@ class BadInputTest {
         head = log.head();
     }
 
+    @Test
+    void of_a_request_that_is_all_wrong_the_answer_says_why_for_the_first_and_that_the_others_are() {
+        HttpResponse<String> answer =
+                caller.post(PATH, NDJSON, "{}\n".repeat(2_000).getBytes(UTF_8));
+
+        JsonNode results = Answer.json(answer).path("results");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(results).hasSize(2_000);
+        assertThat(results.get(0).path("problems")).hasSizeGreaterThan(1);
+        assertThat(results.get(1_999).path("problems").get(0).path("detail").asString())
+                .startsWith("is wrong, as is so much of this request");
+    }
+
+    @Test
+    void a_pointer_to_what_is_wrong_is_cut() {
+        String name = "x".repeat(40_000);
+
+        HttpResponse<String> answer =
+                caller.postJson(purchase(id).replaceFirst("\\{", "{\"%s\":\"\\\\u0000\",".formatted(name)));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).hasSizeLessThan(2_000).contains("/" + "x".repeat(199) + "\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"source\":", "[%s", "[%s,]", "[%s] x", "%s%s", "hello", "\"text\"", "", " "})
     void what_is_no_json_stores_nothing(String form) {

@@ -23,6 +23,10 @@ final class XlsxValues {
             BigDecimal.valueOf(Duration.ofDays(1).toMillis());
     private static final BigDecimal DAYS_THERE_ARE = BigDecimal.valueOf(2_958_466); // the last is 9999-12-31
     private static final int EXACT_DIGITS = 15;
+
+    /** Farther than that of any number that Excel holds: written without an exponent, one could fill the memory. */
+    private static final int FARTHEST_EXPONENT = 400;
+
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
     private static final Pattern NO_PART_OF_A_DATE =
             Pattern.compile("\"[^\"]*\"|\\\\.|_.|\\[(?!h|m|s)[^]]*]|general|e[+-]", Pattern.CASE_INSENSITIVE);
@@ -48,7 +52,11 @@ final class XlsxValues {
     }
 
     private String number(Cell cell) {
-        BigDecimal number = exact(cell.asNumber());
+        BigDecimal number = cell.asNumber();
+        if (Math.abs((long) number.scale()) > FARTHEST_EXPONENT) {
+            return number.toString();
+        }
+        number = exact(number);
         return isDate(cell) && number.signum() >= 0 && number.compareTo(DAYS_THERE_ARE) < 0
                 ? date(number)
                 : number.toPlainString();

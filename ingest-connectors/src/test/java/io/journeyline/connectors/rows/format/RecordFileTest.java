@@ -8,6 +8,7 @@ import io.journeyline.connectors.mapping.FileFormat;
 import io.journeyline.connectors.rows.FileException;
 import io.journeyline.connectors.rows.Row;
 import io.journeyline.record.TouchpointJson;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -92,6 +94,23 @@ class RecordFileTest {
                 .asString()
                 .isEqualTo("[536365, 0.3, 1000000000000000, 2026-03-01T23:59:59.500, ]");
         assertThat(rows.getLast().problem()).contains("line 4 has 9 values where the file has 8 columns");
+    }
+
+    @Test
+    void a_number_that_no_sheet_holds_is_told_as_it_is_written() throws IOException {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream();
+        try (ZipInputStream kinds = new ZipInputStream(new ByteArrayInputStream(resource("kinds.xlsx")));
+                ZipOutputStream zip = new ZipOutputStream(changed)) {
+            for (ZipEntry entry = kinds.getNextEntry(); entry != null; entry = kinds.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(new String(kinds.readAllBytes(), UTF_8)
+                        .replace("<v>2.55</v>", "<v>1E999999999</v>")
+                        .getBytes(UTF_8));
+            }
+        }
+
+        assertThat(rows("far.xlsx", changed.toByteArray()).getFirst().cells().get(1))
+                .hasToString("1E+999999999");
     }
 
     @Test
