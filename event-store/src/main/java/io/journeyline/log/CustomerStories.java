@@ -28,6 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the log person by person, each person's touchpoints in the order in which they happened. */
 public final class CustomerStories {
 
+    /** What the bodies of a page may have together, sealed as they are stored, before it ends. */
+    public static final int PAGE_BYTES = 512 << 10;
+
     /** So many people are told at most where an identifier is shared. */
     public static final int MOST_PEOPLE = 20;
 
@@ -218,7 +221,8 @@ public final class CustomerStories {
     }
 
     /**
-     * One page of a story, newest first.
+     * One page of a story, newest first. It ends with the touchpoint by which it has {@value #PAGE_BYTES} bytes or more, however
+     * many were asked for.
      *
      * @param customer answers to an id today
      * @param before only what happened before the touchpoint at this position of the log; 0 for the newest

@@ -18,7 +18,10 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads stories page by page, newest first: of each stream no more than a page, however long it is. */
+/**
+ * Reads stories page by page, newest first: of each stream no more than a page, however long it is, and of large touchpoints
+ * fewer.
+ */
 final class StoryPages {
 
     /**
@@ -38,8 +41,12 @@ final class StoryPages {
                 UNION ALL
                 SELECT customer, customer FROM asked
             )
+            SELECT * FROM (
             SELECT told.position, person.stream, person.customer, told.type, told.revision, told.recorded_at, told.body,
-                   key.master, key.wrapped
+                   key.master, key.wrapped, told.occurred_at, told.source, told.id,
+                   sum(octet_length(told.body)) OVER (
+                       ORDER BY told.occurred_at DESC, told.source DESC, told.id DESC
+                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
             FROM person JOIN journey.data_key AS key USING (stream) CROSS JOIN LATERAL (
                 SELECT position, type, revision, recorded_at, body, occurred_at, source, id
                 FROM journey.log
@@ -49,14 +56,17 @@ final class StoryPages {
                 ORDER BY occurred_at DESC, source DESC, id DESC
                 LIMIT ?
             ) AS told
-            ORDER BY told.occurred_at DESC, told.source DESC, told.id DESC
+            ) AS story
+            WHERE coalesce(newer, 0) < %d
+            ORDER BY occurred_at DESC, source DESC, id DESC
             LIMIT ?
             """;
 
-    private static final String NEWEST = PAGE.formatted("");
+    private static final String NEWEST = PAGE.formatted("", CustomerStories.PAGE_BYTES);
 
     private static final String BEFORE = PAGE.formatted(
-            "AND (occurred_at, source, id) < (SELECT occurred_at, source, id FROM journey.log WHERE position = ?)");
+            "AND (occurred_at, source, id) < (SELECT occurred_at, source, id FROM journey.log WHERE position = ?)",
+            CustomerStories.PAGE_BYTES);
 
     private final JdbcTemplate database;
     private final DataKeys keys;

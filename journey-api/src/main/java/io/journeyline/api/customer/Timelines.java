@@ -5,7 +5,6 @@ import io.journeyline.log.CustomerStories;
 import io.journeyline.log.StoredTouchpoint;
 import io.journeyline.record.TouchpointJson;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Timelines {
 
-    private static final int READ_AT_ONCE = 50;
-    private static final int PAGE_BYTES = 4 << 20;
+    /** No less than a body that is sealed is longer by. */
+    private static final long SEAL = 64;
 
     private final CustomerStories stories;
 
@@ -25,22 +24,22 @@ final class Timelines {
 
     /** What happened before a touchpoint, by its position, and before a time, as known then; at most {@code limit} of it. */
     Timeline page(CustomerId customer, long before, Instant until, long known, int limit) {
-        List<ObjectNode> page = new ArrayList<>();
-        long bytes = 0;
-        long last = before;
-        while (true) {
-            int wanted = Math.min(READ_AT_ONCE, limit - page.size());
-            List<StoredTouchpoint> read = stories.page(customer, last, until, known, wanted + 1);
-            for (StoredTouchpoint touchpoint : read.subList(0, Math.min(wanted, read.size()))) {
-                page.add(told(touchpoint));
-                bytes += touchpoint.body().bytes().length;
-                last = touchpoint.position();
-            }
-            boolean more = read.size() > wanted;
-            if (!more || page.size() == limit || bytes > PAGE_BYTES) {
-                return new Timeline(page, more ? Long.toString(last) : null);
-            }
+        List<StoredTouchpoint> read = stories.page(customer, before, until, known, limit + 1);
+        if (read.isEmpty()) {
+            return new Timeline(List.of(), null);
         }
+        boolean isWhole = read.size() <= limit;
+        List<StoredTouchpoint> page = isWhole ? read : read.subList(0, limit);
+        long last = page.getLast().position();
+        boolean isLast = isWhole
+                && (!isCut(read)
+                        || stories.page(customer, last, until, known, 1).isEmpty());
+        return new Timeline(page.stream().map(Timelines::told).toList(), isLast ? null : Long.toString(last));
+    }
+
+    /** Whether it may have ended for its bytes. */
+    private static boolean isCut(List<StoredTouchpoint> page) {
+        return page.stream().mapToLong(one -> SEAL + one.body().bytes().length).sum() >= CustomerStories.PAGE_BYTES;
     }
 
     private static ObjectNode told(StoredTouchpoint touchpoint) {
