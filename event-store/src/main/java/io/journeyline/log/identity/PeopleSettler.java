@@ -3,6 +3,8 @@ package io.journeyline.log.identity;
 import io.journeyline.identity.IdentityPolicy;
 import io.journeyline.log.LogReader;
 import io.journeyline.log.LogSignal;
+import io.journeyline.log.Turns;
+import io.journeyline.log.Turns.Turn;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -43,6 +45,7 @@ public final class PeopleSettler implements AutoCloseable {
     private final LogSignal settled;
     private final LogSignal.Listening growth;
     private final Semaphore changed = new Semaphore(0);
+    private final Turns previews = new Turns(1);
     private final Thread thread;
     private long refreshed = System.nanoTime();
     private volatile boolean closed;
@@ -158,12 +161,18 @@ public final class PeopleSettler implements AutoCloseable {
         return settlement.progress();
     }
 
-    /** What would be otherwise under another policy; nothing is touched. */
+    /**
+     * What would be otherwise under another policy; nothing is touched.
+     *
+     * @throws io.journeyline.log.LogOverloaded if too many others ask
+     */
     public PolicyPreview preview(IdentityPolicy draft) {
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            return settlement.preview(draft);
-        });
+        try (Turn _ = previews.take()) {
+            return transaction.execute(status -> {
+                status.setRollbackOnly();
+                return settlement.preview(draft);
+            });
+        }
     }
 
     @Override

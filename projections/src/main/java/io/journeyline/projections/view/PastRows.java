@@ -3,12 +3,12 @@ package io.journeyline.projections.view;
 import io.journeyline.fold.Fold;
 import io.journeyline.log.BinaryCopy;
 import io.journeyline.log.Hindsight;
+import io.journeyline.log.Turns.Turn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +18,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /**
  * The rows that a view would have had at another time, told from the log into temporary tables, so that the same questions
  * answer from them; they are gone when one is answered. Whatever the size of the log, a part of the customers is held in
- * memory. Two such questions are answered at once, others wait for their turn.
+ * memory. A few such questions are answered at once, others wait for their turn.
  */
 public final class PastRows {
 
@@ -27,11 +27,9 @@ public final class PastRows {
 
     private static final int GENERATION = 0;
     private static final int PART = 1_000;
-    private static final int AT_ONCE = 2;
 
     private final JdbcTemplate database;
     private final StoryFolds stories;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     public PastRows(DataSource database, StoryFolds stories) {
         this.database = new JdbcTemplate(database);
@@ -48,11 +46,11 @@ public final class PastRows {
      * Answers a question from the rows of everybody as they were.
      *
      * @param tables of the view, that the rows are kept in otherwise
+     * @throws io.journeyline.log.LogOverloaded if too many others ask such questions
      */
     public <S, R> R ask(
             List<String> tables, Hindsight from, Fold<S> fold, Writer<S> writer, Function<ToldRows, R> question) {
-        turns.acquireUninterruptibly();
-        try {
+        try (Turn _ = stories.turn()) {
             return database.<R>execute((Connection connection) -> {
                 connection.setAutoCommit(false);
                 try {
@@ -65,8 +63,6 @@ public final class PastRows {
                     connection.setAutoCommit(true);
                 }
             });
-        } finally {
-            turns.release();
         }
     }
 
@@ -81,7 +77,7 @@ public final class PastRows {
 
     private <S> void tell(BinaryCopy copy, Hindsight from, Fold<S> fold, Writer<S> writer) {
         List<Folded<S>> part = new ArrayList<>(PART);
-        stories.everybody(from, fold, folded -> {
+        stories.tellEverybody(from, fold, folded -> {
             part.add(folded);
             if (part.size() == PART) {
                 writer.add(copy, SCHEMA, GENERATION, part);

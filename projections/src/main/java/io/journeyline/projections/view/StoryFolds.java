@@ -4,6 +4,8 @@ import io.journeyline.fold.Fold;
 import io.journeyline.identity.CustomerId;
 import io.journeyline.log.CustomerStories;
 import io.journeyline.log.Hindsight;
+import io.journeyline.log.Turns;
+import io.journeyline.log.Turns.Turn;
 import io.journeyline.record.TouchpointReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Folds stories from the log as they were, whatever views keep. */
+/** Folds stories from the log as they were, whatever views keep; those of everybody by a few at once. */
 public final class StoryFolds {
+
+    private static final int EVERYBODY_AT_ONCE = 2;
 
     private final CustomerStories stories;
     private final TouchpointReader reader;
+    private final Turns turns = new Turns(EVERYBODY_AT_ONCE);
 
     public StoryFolds(CustomerStories stories, TouchpointReader reader) {
         this.stories = stories;
@@ -45,8 +50,21 @@ public final class StoryFolds {
      * still sends them.
      *
      * @throws IllegalStateException if a touchpoint cannot be read
+     * @throws io.journeyline.log.LogOverloaded if too many others do so
      */
     public <S> void everybody(Hindsight from, Fold<S> fold, Consumer<Folded<S>> each) {
+        try (Turn _ = turn()) {
+            tellEverybody(from, fold, each);
+        }
+    }
+
+    /** A turn to tell everybody. */
+    Turn turn() {
+        return turns.take();
+    }
+
+    /** Likewise, by who has a turn. */
+    <S> void tellEverybody(Hindsight from, Fold<S> fold, Consumer<Folded<S>> each) {
         stories.<@Nullable Void>walk(0, 1, from, told -> {
             StoryWalk walk = new StoryWalk(told, reader);
             List<Folded<S>> folded = new ArrayList<>(1);

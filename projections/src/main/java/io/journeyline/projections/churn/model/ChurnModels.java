@@ -10,6 +10,8 @@ import io.journeyline.churn.training.Training;
 import io.journeyline.identity.Rejection;
 import io.journeyline.log.Hindsight;
 import io.journeyline.log.LogReader;
+import io.journeyline.log.Turns;
+import io.journeyline.log.Turns.Turn;
 import io.journeyline.log.axon.Commands;
 import io.journeyline.log.axon.EventTypes;
 import io.journeyline.log.policy.Policies;
@@ -23,8 +25,6 @@ import io.journeyline.projections.view.StoryFolds;
 import io.journeyline.value.InvalidValue;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** The models of churn there are, which of them is in force, and how another comes to be. */
 public final class ChurnModels {
@@ -40,7 +40,7 @@ public final class ChurnModels {
     private final ServiceTraining service;
     private final Policies<FittedModel> models;
     private final Policies<Integer> choices;
-    private final Lock fitting = new ReentrantLock();
+    private final Turns fitting = new Turns(1);
 
     public ChurnModels(LogReader log, StoryFolds stories, Commands commands) {
         this.log = log;
@@ -104,14 +104,12 @@ public final class ChurnModels {
      * Fits a model to everybody as they are known now, and keeps it. The first that holds is in force at once.
      *
      * @throws InvalidValue if reason or actor is none
+     * @throws io.journeyline.log.LogOverloaded if too many others fit models, or walk through the log
      */
     public KeptModel fit(ModelWindow window, WantedFamily wanted, String reason, String actor) {
         PolicyChanged.check(reason, actor);
-        fitting.lock();
-        try {
+        try (Turn _ = fitting.take()) {
             return fitAlone(window, wanted, reason, actor);
-        } finally {
-            fitting.unlock();
         }
     }
 
