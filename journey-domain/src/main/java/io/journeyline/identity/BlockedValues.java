@@ -14,12 +14,15 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Values that identify nobody, such as {@code unknown}, whatever their kind, compared without regard to case. Each is a
  * value, the beginning of some with a star behind it, their end with a star before it, or a regular expression between
- * slashes that a whole value matches.
+ * slashes that a whole value matches. A value on which an expression goes back and forth beyond all measure does not match it.
  */
 final class BlockedValues {
 
     private static final int LONGEST = 200;
     private static final String REST = "*";
+
+    /** Those of the policies asked about lately: in force now or then, or tried. */
+    private static final int MOST_KNOWN = 16;
 
     private static final ConcurrentMap<List<String>, BlockedValues> KNOWN = new ConcurrentHashMap<>();
 
@@ -54,6 +57,9 @@ final class BlockedValues {
         Asked before = last;
         if (before.written() == written) {
             return before.values();
+        }
+        if (KNOWN.size() >= MOST_KNOWN) {
+            KNOWN.clear();
         }
         BlockedValues values = KNOWN.computeIfAbsent(written, BlockedValues::new);
         last = new Asked(written, values);
@@ -99,10 +105,61 @@ final class BlockedValues {
             }
         }
         for (Pattern pattern : patterns) {
-            if (pattern.matcher(value).matches()) {
+            if (matches(pattern, value)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean matches(Pattern pattern, String value) {
+        try {
+            return pattern.matcher(new ReadSoOften(value)).matches();
+        } catch (ReadTooOften e) {
+            return false;
+        }
+    }
+
+    /** A text that lets nobody read on for ever. */
+    private static final class ReadSoOften implements CharSequence {
+
+        private static final int MOST = 100_000;
+
+        private final String text;
+        private int reads;
+
+        ReadSoOften(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (++reads > MOST) {
+                throw new ReadTooOften();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class ReadTooOften extends RuntimeException {
+
+        ReadTooOften() {
+            super(null, null, false, false);
+        }
     }
 }
