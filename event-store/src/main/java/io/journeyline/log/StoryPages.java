@@ -41,7 +41,7 @@ final class StoryPages {
                 UNION ALL
                 SELECT customer, customer FROM asked
             )
-            SELECT * FROM (
+            SELECT position, stream, customer, type, revision, recorded_at, body, master, wrapped FROM (
             SELECT told.position, person.stream, person.customer, told.type, told.revision, told.recorded_at, told.body,
                    key.master, key.wrapped, told.occurred_at, told.source, told.id,
                    sum(octet_length(told.body)) OVER (

@@ -72,7 +72,8 @@ public final class TouchpointJson {
                         .addSerializer(Score.class, writer((score, json) -> json.writeNumber(score.value())))
                         .addSerializer(Count.class, writer((count, json) -> json.writeNumber(count.value())))
                         .addSerializer(
-                                Attributes.class, writer((attributes, json) -> json.writeRawValue(attributes.json())))
+                                Attributes.class,
+                                writer((attributes, json) -> json.writeTree(MAPPER.readTree(attributes.json()))))
                         .addSerializer(FreeText.class, writer((text, json) -> json.writeString(text.value())))
                         .addSerializer(
                                 Span.class,

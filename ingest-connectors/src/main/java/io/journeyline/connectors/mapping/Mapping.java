@@ -23,9 +23,10 @@ public final class Mapping {
     public static final String ROWS = "rows";
 
     /** Of what is worked out for one record. */
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
 
-    private static final int DEEPEST = 1_000;
+    private static final String TOO_DEEP = "calls itself too often, or lies too deep, to be worked out";
+    private static final int DEEPEST = 300;
 
     private final YamlPart root;
     private final String name;
@@ -135,6 +136,8 @@ public final class Mapping {
             return touchpoints.isEmpty() ? noneFits() : new Mapped(touchpoints);
         } catch (RecordRefused refused) {
             return new Rejected(refused.reason(), refused.discreet());
+        } catch (StackOverflowError e) {
+            return new Rejected(TOO_DEEP, TOO_DEEP);
         }
     }
 

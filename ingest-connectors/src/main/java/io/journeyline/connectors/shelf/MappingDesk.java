@@ -13,6 +13,7 @@ import io.journeyline.record.TouchpointJson;
 import io.journeyline.record.TouchpointReader;
 import io.journeyline.source.Mappings;
 import io.journeyline.value.InvalidValue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class MappingDesk implements Mappings {
 
     private static final int MOST_SHOWN = 100;
     private static final int MOST_TRIED = 10_000;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final MappingShelf shelf;
     private final RowsReader rows;
@@ -77,7 +79,11 @@ public final class MappingDesk implements Mappings {
     private Trial attempt(Mapping mapping, byte[] bytes, int most) {
         Trying trying = new Trying(mapping, most);
         if (JsonBody.isBegunBy(bytes)) {
-            JsonBody.records(bytes, most).stream()
+            Optional<JsonBody> body = JsonBody.records(bytes, most);
+            if (body.filter(found -> found.count() > most).isPresent()) {
+                throw tooMany(most);
+            }
+            body.stream()
                     .flatMap(JsonBody::each)
                     .map(JsonRecords::object)
                     .forEach(object -> trying.next(new RowsReader.Rowed(
@@ -89,12 +95,17 @@ public final class MappingDesk implements Mappings {
         return trying.trial();
     }
 
+    private static InvalidValue tooMany(int most) {
+        return new InvalidValue("records", "are more than %d: try some of them".formatted(most));
+    }
+
     /** Counts what becomes of records, and keeps the first. */
     private final class Trying {
 
         private final Mapping mapping;
         private final int most;
         private final List<Tried> shown = new ArrayList<>();
+        private final long began = System.nanoTime();
         private int records;
         private int touchpoints;
         private int skipped;
@@ -107,7 +118,11 @@ public final class MappingDesk implements Mappings {
 
         void next(RowsReader.Rowed record) {
             if (records == most) {
-                throw new InvalidValue("records", "are more than %d: try some of them".formatted(most));
+                throw tooMany(most);
+            }
+            if (most < Integer.MAX_VALUE && System.nanoTime() - began > LONGEST.toNanos()) {
+                throw new InvalidValue(
+                        "records", "take more than %d seconds: try some of them".formatted(LONGEST.toSeconds()));
             }
             Tried one = tried(++records, mapping, record);
             touchpoints += one.touchpoints().size();

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes answers in JSON whole and with their length, so that each leaves in one piece and not in chunks. A long one leaves
- * as it is written, so that who reads slowly holds none of it here.
+ * as it is written, so that who reads slowly holds no copy of it here.
  */
 public final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
 

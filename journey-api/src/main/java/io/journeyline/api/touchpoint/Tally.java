@@ -22,11 +22,13 @@ final class Tally {
     private static final List<Problem> ERASED =
             List.of(new Problem("/customer", "names somebody who was erased, of whom nothing more is taken"));
 
-    /** Of one request; what its answer leaves out the receipts tell. */
+    /** Of one request; what its answer leaves out, receipts tell of each that has a source and an id. */
     private static final int MOST_PROBLEMS = 1_000;
 
-    private static final List<Problem> LEFT_OUT = List.of(new Problem(
-            "", "is wrong, as is so much of this request: its receipt says why, as does sending it by itself"));
+    private static final List<Problem> LEFT_OUT = List.of(
+            new Problem(
+                    "",
+                    "is wrong, as is so much of this request: sending it by itself tells why, or its receipt if it has a source and an id"));
 
     private int accepted;
     private int duplicates;

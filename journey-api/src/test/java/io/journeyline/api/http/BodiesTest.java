@@ -50,8 +50,10 @@ class BodiesTest {
 
     @Test
     void a_body_that_is_read_all_at_once_is_no_longer_than_a_slice() {
-        try (SmallBody body = bodies.small(request(new byte[ReadingRoom.SLICE]))) {
-            assertThat(body.bytes()).hasSize(ReadingRoom.SLICE);
+        for (int more = 0; more < 5; more++) { // than there is room to read at once
+            try (SmallBody body = bodies.small(request(new byte[ReadingRoom.SLICE]))) {
+                assertThat(body.bytes()).hasSize(ReadingRoom.SLICE);
+            }
         }
         MockHttpServletRequest packed = request(Caller.gzip(new byte[ReadingRoom.SLICE + 1]));
         packed.addHeader("Content-Encoding", "gzip");
