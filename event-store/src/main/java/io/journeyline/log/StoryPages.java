@@ -42,20 +42,20 @@ final class StoryPages {
                 SELECT customer, customer FROM asked
             )
             SELECT position, stream, customer, type, revision, recorded_at, body, master, wrapped FROM (
-            SELECT told.position, person.stream, person.customer, told.type, told.revision, told.recorded_at, told.body,
-                   key.master, key.wrapped, told.occurred_at, told.source, told.id,
-                   sum(octet_length(told.body)) OVER (
-                       ORDER BY told.occurred_at DESC, told.source DESC, told.id DESC
-                       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
-            FROM person JOIN journey.data_key AS key USING (stream) CROSS JOIN LATERAL (
-                SELECT position, type, revision, recorded_at, body, occurred_at, source, id
-                FROM journey.log
-                WHERE stream = person.stream AND occurred_at < ? AND position + 0 <= ? %s
-                  AND (substring(body FROM 2 FOR 4) = substring(key.wrapped FROM 1 FOR 4)
-                       OR substring(body FROM 1 FOR 1) = '{') -- what a destroyed key has sealed is left out
-                ORDER BY occurred_at DESC, source DESC, id DESC
-                LIMIT ?
-            ) AS told
+                SELECT told.position, person.stream, person.customer, told.type, told.revision, told.recorded_at, told.body,
+                       key.master, key.wrapped, told.occurred_at, told.source, told.id,
+                       sum(octet_length(told.body)) OVER (
+                           ORDER BY told.occurred_at DESC, told.source DESC, told.id DESC
+                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS newer
+                FROM person JOIN journey.data_key AS key USING (stream) CROSS JOIN LATERAL (
+                    SELECT position, type, revision, recorded_at, body, occurred_at, source, id
+                    FROM journey.log
+                    WHERE stream = person.stream AND occurred_at < ? AND position + 0 <= ? %s
+                      AND (substring(body FROM 2 FOR 4) = substring(key.wrapped FROM 1 FOR 4)
+                           OR substring(body FROM 1 FOR 1) = '{') -- what a destroyed key has sealed is left out
+                    ORDER BY occurred_at DESC, source DESC, id DESC
+                    LIMIT ?
+                ) AS told
             ) AS story
             WHERE coalesce(newer, 0) < %d
             ORDER BY occurred_at DESC, source DESC, id DESC

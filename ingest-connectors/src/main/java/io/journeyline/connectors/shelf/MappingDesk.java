@@ -15,6 +15,7 @@ import io.journeyline.source.Mappings;
 import io.journeyline.value.InvalidValue;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,16 +69,16 @@ public final class MappingDesk implements Mappings {
 
     @Override
     public Trial attempt(String name, String text, byte[] records) {
-        return attempt(parsed(name, text), records, MOST_TRIED);
+        return attempt(parsed(name, text), records, MOST_TRIED, LONGEST);
     }
 
     /** Likewise with one that is compiled, and however many records. */
     public Trial attempt(Mapping mapping, byte[] records) {
-        return attempt(mapping, records, Integer.MAX_VALUE);
+        return attempt(mapping, records, Integer.MAX_VALUE, ChronoUnit.FOREVER.getDuration());
     }
 
-    private Trial attempt(Mapping mapping, byte[] bytes, int most) {
-        Trying trying = new Trying(mapping, most);
+    private Trial attempt(Mapping mapping, byte[] bytes, int most, Duration longest) {
+        Trying trying = new Trying(mapping, most, longest);
         if (JsonBody.isBegunBy(bytes)) {
             Optional<JsonBody> body = JsonBody.records(bytes, most);
             if (body.filter(found -> found.count() > most).isPresent()) {
@@ -104,6 +105,7 @@ public final class MappingDesk implements Mappings {
 
         private final Mapping mapping;
         private final int most;
+        private final Duration longest;
         private final List<Tried> shown = new ArrayList<>();
         private final long began = System.nanoTime();
         private int records;
@@ -111,18 +113,19 @@ public final class MappingDesk implements Mappings {
         private int skipped;
         private int rejected;
 
-        Trying(Mapping mapping, int most) {
+        Trying(Mapping mapping, int most, Duration longest) {
             this.mapping = mapping;
             this.most = most;
+            this.longest = longest;
         }
 
         void next(RowsReader.Rowed record) {
             if (records == most) {
                 throw tooMany(most);
             }
-            if (most < Integer.MAX_VALUE && System.nanoTime() - began > LONGEST.toNanos()) {
+            if (Duration.ofNanos(System.nanoTime() - began).compareTo(longest) > 0) {
                 throw new InvalidValue(
-                        "records", "take more than %d seconds: try some of them".formatted(LONGEST.toSeconds()));
+                        "records", "take more than %d seconds: try some of them".formatted(longest.toSeconds()));
             }
             Tried one = tried(++records, mapping, record);
             touchpoints += one.touchpoints().size();

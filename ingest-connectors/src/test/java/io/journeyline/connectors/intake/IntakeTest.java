@@ -33,15 +33,19 @@ class IntakeTest {
             new Source(new UUID(0, 1), "json", "till", Optional.empty(), Source.State.ACTIVE, NOW);
 
     private final Notebook notebook = new Notebook();
-    private final Intake intake = new Intake(
-            notebook,
-            new TouchpointReader(IdentityPolicy.DEFAULT),
-            notebook,
-            notebook,
-            notebook,
-            notebook,
-            new ReadingRoom(),
-            () -> NOW);
+    private final Intake intake = intake(notebook);
+
+    private Intake intake(Recorder recorder) {
+        return new Intake(
+                recorder,
+                new TouchpointReader(IdentityPolicy.DEFAULT),
+                notebook,
+                notebook,
+                notebook,
+                notebook,
+                new ReadingRoom(),
+                () -> NOW);
+    }
 
     private static JsonNode visit(String id, String channel) {
         return TouchpointJson.mapper()
@@ -195,15 +199,7 @@ class IntakeTest {
             });
             return notebook.record(touchpoints);
         };
-        Intake patient = new Intake(
-                whenItIsGone,
-                new TouchpointReader(IdentityPolicy.DEFAULT),
-                notebook,
-                notebook,
-                notebook,
-                notebook,
-                new ReadingRoom(),
-                () -> NOW);
+        Intake patient = intake(whenItIsGone);
 
         Records records = Records.of(
                 List.of("1", "2"),
@@ -227,22 +223,14 @@ class IntakeTest {
             }
             return notebook.record(touchpoints);
         };
-        Intake intake = new Intake(
-                failingOnce,
-                new TouchpointReader(IdentityPolicy.DEFAULT),
-                notebook,
-                notebook,
-                notebook,
-                notebook,
-                new ReadingRoom(),
-                () -> NOW);
+        Intake failing = intake(failingOnce);
         Records records = Records.of(
                 List.of("1", "2", "3", "4", "5"), _ -> ReadingRoom.SLICE / 3, id -> telling(id, visit(id, "web")));
 
-        assertThatThrownBy(() -> intake.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
+        assertThatThrownBy(() -> failing.take(TILL, records)).isInstanceOf(Recorder.Unready.class);
         assertThat(notebook.counted).containsExactly(new Fate.Accepted(), new Fate.Accepted());
 
-        assertThat(intake.take(TILL, records))
+        assertThat(failing.take(TILL, records))
                 .containsExactly(
                         new Fate.Duplicate(),
                         new Fate.Duplicate(),
